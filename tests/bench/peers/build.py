@@ -1,0 +1,81 @@
+"""Builds what run.py compares with. What cannot be built is left out, and the reason is kept."""
+import os
+import platform
+import shutil
+import subprocess
+from pathlib import Path
+
+SOURCES = Path(__file__).resolve().parent
+AVX2_LEVEL = "x86-64-v3"  # not native: valgrind knows no AVX-512
+
+
+class Skipped(Exception):
+    """Why something cannot be built here."""
+
+
+def best_level():
+    """The instruction set the peers may use: the widest one that run.py --callgrind can follow."""
+    try:
+        flags = Path("/proc/cpuinfo").read_text()
+    except OSError:
+        flags = ""
+    return AVX2_LEVEL if platform.machine() == "x86_64" and " avx2 " in flags else ""
+
+
+def attempt(what, command, environment=None):
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    if done.returncode != 0:
+        lines = done.stderr.splitlines() or ["no message"]
+        said = next((line for line in lines if "error" in line.lower()), lines[0])
+        raise Skipped(f"{what} failed: {said.strip()}")
+    return done.stdout
+
+
+def cpp(source, folder, level="", packages=()):
+    """Compiles one C++ file, unless the program is newer than it."""
+    compiler = os.environ.get("CXX") or shutil.which("c++") or shutil.which("g++") or shutil.which("clang++")
+    if not compiler:
+        raise Skipped("no C++ compiler: install g++, or set CXX")
+    flags = []
+    for package in packages:
+        if not shutil.which("pkg-config"):
+            raise Skipped("pkg-config is not installed")
+        if subprocess.run(["pkg-config", "--exists", package]).returncode != 0:
+            raise Skipped(f"{package} is not installed (its -dev package)")
+        flags += attempt("pkg-config", ["pkg-config", "--cflags", "--libs", package]).split()
+    program = folder / (source.stem + (f"-{level}" if level else ""))
+    inputs = [source, *SOURCES.glob("*.hpp")]
+    if not program.is_file() or program.stat().st_mtime < max(p.stat().st_mtime for p in inputs):
+        march = [f"-march={level}"] if level else []
+        attempt(f"compiling {source.name}",
+                [compiler, "-std=c++20", "-O3", *march, str(source), "-o", str(program), *flags])
+    return program
+
+
+def rust(folder, level=""):
+    if not shutil.which("cargo"):
+        raise Skipped("cargo is not installed")
+    target = folder / ("mail_parser" + (f"-{level}" if level else ""))
+    environment = dict(os.environ, CARGO_TARGET_DIR=str(target))
+    if level:
+        environment["RUSTFLAGS"] = f"-C target-cpu={level}"
+    attempt("cargo build", ["cargo", "build", "--release", "--locked", "--quiet", "--manifest-path",
+                            str(SOURCES / "mail_parser" / "Cargo.toml")], environment)
+    return target / "release" / "mail_parser_peer"
+
+
+def gmime(folder, level=""):
+    return cpp(SOURCES / "gmime_peer.cpp", folder, level, ["gmime-3.0"])
+
+
+def limits(folder, level=""):
+    del level  # what the machine can do does not depend on how the peers are built
+    return cpp(SOURCES / "limits.cpp", folder, best_level(), ["simdjson"])
+
+
+def python(folder, level=""):
+    del folder, level  # nothing to build
+    found = shutil.which("python3")
+    if not found:
+        raise Skipped("python3 is not on the PATH")
+    return [found, str(SOURCES / "python_peer.py")]

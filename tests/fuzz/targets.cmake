@@ -1,0 +1,3 @@
+# Each name is an executable made of <name>.cpp; its inputs lie in corpus/<name>/.
+set(PIPERMILL_FUZZ_TARGETS
+)

@@ -1,0 +1,3 @@
+# The test sources, one line each, in the order of the folders.
+set(PIPERMILL_TEST_SOURCES
+)
