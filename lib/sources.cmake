@@ -1,5 +1,22 @@
 # The sources of the library but those that formats.def and exporters.def name, and the public headers, one line each.
 set(PIPERMILL_HEADERS
+  include/pipermill/attributes.hpp
+  include/pipermill/defect.hpp
+  include/pipermill/defects.def
+  include/pipermill/exporter.hpp
+  include/pipermill/field.hpp
+  include/pipermill/message.hpp
+  include/pipermill/options.hpp
+  include/pipermill/pipermill.hpp
+  include/pipermill/reader.hpp
+  include/pipermill/result.hpp
+  include/pipermill/version.hpp
 )
 set(PIPERMILL_SOURCES
+  src/base/arena.cpp
+  src/base/defect.cpp
+  src/base/kernels.cpp
+  src/base/lines.cpp
+  src/base/scan.cpp
+  src/base/version.cpp
 )

@@ -1,0 +1,241 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipermill/attributes.hpp"
+#include "pipermill/defect.hpp"
+
+namespace pipermill {
+
+// Everything below holds std::string_view. They look into the Message they came from, and live as long as it
+// does.
+
+/// One person or place of an address field (RFC 5322 section 3.4).
+struct Address {
+  std::optional<std::string_view> name;      ///< Display name, decoded.
+  std::optional<std::string_view> email;     ///< addr-spec, restored where it was obscured.
+  std::optional<std::string_view> raw;       ///< The address as written, where it is not `email`.
+  std::optional<std::string_view> obscured;  ///< How it was hidden: "at", "a", "R"...; none: it was not.
+};
+
+/// Who wrote the message, after undoing what a list put in the sender's place.
+struct Author {
+  std::optional<std::string_view> name;
+  std::optional<std::string_view> email;
+};
+
+/// The mailing list, as far as the material tells.
+struct List {
+  std::optional<std::string_view> id;       ///< List-Id (RFC 2919).
+  std::optional<std::string_view> name;     ///< From a page's footer, a stub's URL, or Options::list_name.
+  std::optional<std::string_view> address;  ///< List-Post (RFC 2369).
+};
+
+/// A point on a wall clock, and the offset from UTC where one is known.
+struct Timestamp {
+  int year = 0;                       ///< 1 to 9999.
+  int month = 0;                      ///< 1 to 12.
+  int day = 0;                        ///< 1 to 31, valid in its month.
+  int hour = 0;                       ///< 0 to 23.
+  int minute = 0;                     ///< 0 to 59.
+  int second = 0;                     ///< 0 to 59.
+  std::optional<int> offset_minutes;  ///< Minutes east of UTC; none where no zone is known.
+
+  /// Seconds since 1970-01-01T00:00:00Z; none without an offset.
+  [[nodiscard]] PIPERMILL_API std::optional<std::int64_t> seconds_since_epoch() const;
+};
+
+/// `2004-03-12T09:15:00+01:00` (RFC 3339); without an offset the last six characters are missing.
+[[nodiscard]] PIPERMILL_API std::string to_string(const Timestamp& time);
+
+/// Which witness Message::sent_at() is from.
+enum class DateSource : std::uint8_t { none, date, envelope, received, page };
+
+/// Where Message::message_id() is from.
+enum class MessageIdSource : std::uint8_t { none, header, page };
+
+/// A header field: raw as it stands in the source, or decoded and on one line.
+struct Header {
+  std::string_view name;
+  std::string_view value;
+};
+
+enum class SegmentKind : std::uint8_t {
+  text,
+  quote,
+  attribution,
+  signature,
+  footer,
+  stub,
+  separator,
+  chrome,
+  patch,
+  forwarded
+};
+
+/// A piece of text(). The segments of a message lie in order, without gap or overlap, and cover it.
+struct Segment {
+  SegmentKind kind = SegmentKind::text;
+  std::size_t start = 0;  ///< First byte in text().
+  std::size_t end = 0;    ///< One past the last.
+  std::size_t depth = 0;  ///< Quote marks; 0 for what is no quote.
+};
+
+enum class AttachmentKind : std::uint8_t { html, file, message, text, removed, skipped, part };
+
+/// A MIME part, or the stub that stands where a part was.
+struct Attachment {
+  std::optional<std::string_view> part_id;
+  AttachmentKind kind = AttachmentKind::part;
+  std::optional<std::string_view> name;
+  std::optional<std::string_view> type;  ///< Media type, with its parameters where the stub has them.
+  std::optional<std::string_view> charset;
+  std::optional<std::uint64_t> size;  ///< Bytes, as a stub declares or a part decodes to.
+  std::optional<std::string_view> disposition;
+  std::optional<std::string_view> cid;
+  std::optional<std::string_view> description;
+  bool scrubbed = false;                ///< A stub, no part.
+  std::optional<std::string_view> url;  ///< Where the archive put it.
+  std::optional<std::string_view> path;
+  std::optional<std::string_view> from;     ///< Of an embedded message.
+  std::optional<std::string_view> subject;  ///< Of an embedded message.
+  std::optional<std::string_view> date;     ///< Of an embedded message, as written.
+  std::size_t offset = 0;                   ///< Of a stub: first byte in text().
+  std::size_t length = 0;                   ///< Of a stub: its bytes in text().
+};
+
+/// Where a message lies.
+struct Source {
+  std::string_view path;                    ///< As given; "-" for standard input.
+  std::optional<std::string_view> member;   ///< The file inside a container.
+  std::string_view format;                  ///< Name of the input format.
+  std::optional<std::string_view> variant;  ///< The kind of that format.
+  std::uint64_t index = 0;                  ///< From 1, in its input.
+  std::uint64_t offset = 0;  ///< First byte of the message with its separator, in the decompressed stream.
+  std::uint64_t length = 0;  ///< Bytes from there to the end of the message.
+};
+
+/// The digest a message came out of.
+struct DigestPosition {
+  std::optional<std::string_view> parent_id;
+  std::optional<std::uint64_t> position;
+  std::optional<std::uint64_t> volume;
+  std::optional<std::uint64_t> issue;
+};
+
+/// One message: its raw bytes, decoded text, and what was found in them.
+///
+/// Lifetime: the Message that a Reader hands out borrows its bytes until the next Reader::next(); a *copy*
+/// owns them. So `for (const Message& m : reader)` copies nothing, and `std::vector<Message>
+/// kept(reader.begin(), reader.end())` is safe. Views that accessors return live as long as the Message they
+/// were asked of; a copy has its own. After a move only the new owner may be asked.
+class PIPERMILL_API Message {
+ public:
+  Message();
+  Message(const Message& other);
+  Message(Message&& other) noexcept;
+  Message& operator=(const Message& other);
+  Message& operator=(Message&& other) noexcept;
+  ~Message();
+
+  /// 32 hex digits: XXH3-128 of the message's bytes without the separator line. Empty in a build without
+  /// xxHash.
+  [[nodiscard]] std::string_view id() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] std::string_view id() const&& = delete;
+  /// The bytes as they came, without the separator line; at most Options::max_message_size.
+  [[nodiscard]] std::string_view raw() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] std::string_view raw() const&& = delete;
+  [[nodiscard]] const Source& source() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const Source& source() const&& = delete;
+  [[nodiscard]] const std::optional<List>& list() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::optional<List>& list() const&& = delete;
+
+  /// Ids carry no angle brackets. A message usually has one; it may have none.
+  [[nodiscard]] const std::vector<std::string_view>& message_id() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::vector<std::string_view>& message_id() const&& = delete;
+  [[nodiscard]] MessageIdSource message_id_source() const;
+  [[nodiscard]] const std::vector<std::string_view>& in_reply_to() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::vector<std::string_view>& in_reply_to() const&& = delete;
+  [[nodiscard]] const std::vector<std::string_view>& references() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::vector<std::string_view>& references() const&& = delete;
+
+  [[nodiscard]] const std::vector<Address>& from() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::vector<Address>& from() const&& = delete;
+  [[nodiscard]] const std::vector<Address>& sender() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::vector<Address>& sender() const&& = delete;
+  [[nodiscard]] const std::vector<Address>& to() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::vector<Address>& to() const&& = delete;
+  [[nodiscard]] const std::vector<Address>& cc() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::vector<Address>& cc() const&& = delete;
+  [[nodiscard]] const std::vector<Address>& bcc() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::vector<Address>& bcc() const&& = delete;
+  [[nodiscard]] const std::vector<Address>& reply_to() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::vector<Address>& reply_to() const&& = delete;
+  [[nodiscard]] const std::optional<Author>& author() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::optional<Author>& author() const&& = delete;
+
+  /// Decoded (RFC 2047), on one line.
+  [[nodiscard]] std::optional<std::string_view> subject() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] std::optional<std::string_view> subject() const&& = delete;
+  /// Without reply marks and list tags (RFC 5256 section 2.1; case is kept).
+  [[nodiscard]] std::optional<std::string_view> base_subject() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] std::optional<std::string_view> base_subject() const&& = delete;
+  /// What the list put in brackets before the subject, without them.
+  [[nodiscard]] std::optional<std::string_view> list_tag() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] std::optional<std::string_view> list_tag() const&& = delete;
+
+  [[nodiscard]] const std::optional<Timestamp>& sent_at() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::optional<Timestamp>& sent_at() const&& = delete;
+  [[nodiscard]] DateSource date_source() const;
+  /// The winning witness as written.
+  [[nodiscard]] std::optional<std::string_view> date_raw() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] std::optional<std::string_view> date_raw() const&& = delete;
+  /// When a server or the archive took it in: Received, the envelope, or Pipermail's archiving time.
+  [[nodiscard]] const std::optional<Timestamp>& received_at() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::optional<Timestamp>& received_at() const&& = delete;
+
+  /// The plain text, whole: stubs, quotes and page footers included. UTF-8, LF line ends.
+  [[nodiscard]] std::optional<std::string_view> text() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] std::optional<std::string_view> text() const&& = delete;
+  [[nodiscard]] std::optional<std::string_view> html() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] std::optional<std::string_view> html() const&& = delete;
+  /// Of the text: declared, or found out.
+  [[nodiscard]] std::optional<std::string_view> charset() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] std::optional<std::string_view> charset() const&& = delete;
+  /// Bytes had to be replaced by U+FFFD somewhere.
+  [[nodiscard]] bool is_encoding_problem() const;
+  [[nodiscard]] const std::vector<Segment>& segments() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::vector<Segment>& segments() const&& = delete;
+
+  [[nodiscard]] const std::vector<Attachment>& attachments() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::vector<Attachment>& attachments() const&& = delete;
+  /// There is a part or a stub of one; parts of which nothing is left do not count.
+  [[nodiscard]] bool has_attachment() const;
+  [[nodiscard]] const std::optional<DigestPosition>& digest() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::optional<DigestPosition>& digest() const&& = delete;
+
+  /// Bytes of the message without its separator; more than raw().size() where it was cut.
+  [[nodiscard]] std::uint64_t size() const;
+  /// Every field in order, duplicates kept, folded and encoded as in the source.
+  [[nodiscard]] const std::vector<Header>& raw_headers() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::vector<Header>& raw_headers() const&& = delete;
+  /// The same decoded and on one line each. Empty unless Options::decode_headers.
+  [[nodiscard]] const std::vector<Header>& headers() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::vector<Header>& headers() const&& = delete;
+  [[nodiscard]] const std::vector<Defect>& defects() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::vector<Defect>& defects() const&& = delete;
+
+  /// What the library fills in; of no use outside it.
+  struct Content;
+  [[nodiscard]] Content& content() { return *content_; }
+
+ private:
+  Content* content_;
+};
+
+}  // namespace pipermill

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace pipermill {
+
+/// What a Reader does and where it stops. The defaults are right for archives.
+struct Options {
+  // ---- behaviour
+
+  /// Name of an input format (see formats()), or "auto": detected from the first bytes.
+  std::string input_format = "auto";
+
+  /// Charset of 8-bit text that names none and is no UTF-8; empty: guessed a message at a time. A name that
+  /// no table here has is a usage error of opening.
+  std::string fallback_charset;
+
+  /// Name of the list, for material that does not tell; empty: only what the material says.
+  std::string list_name;
+
+  /// Message::headers() holds every field, decoded. Costs time and memory, so it is off.
+  bool decode_headers = false;
+
+  /// text, segments and attachments are found. Without: only the fields, and the body is not looked at.
+  bool read_bodies = true;
+
+  /// The header is read, and Message::id() made. Without this and read_bodies only source() and raw() are
+  /// there: for programs that only cut archives into messages.
+  bool read_fields = true;
+
+  // ---- limits: reaching one is a defect on the record or an Error, never silence
+
+  /// Bytes of one message, its separator not counted, kept in memory; the rest of a larger one is passed over
+  /// and counted. At most 2^31 - 1.
+  std::size_t max_message_size = std::size_t{256} << 20;
+
+  /// Header fields of one message.
+  std::size_t max_header_fields = 10000;
+
+  /// Addresses or message ids in one field.
+  std::size_t max_field_items = 100000;
+
+  /// Bytes that one compressed byte may become, once more than 64 MiB have come out; 0: no limit.
+  std::uint64_t max_expansion = 200;
+};
+
+}  // namespace pipermill

@@ -1,0 +1,21 @@
+#pragma once
+
+/// pipermill turns mailing-list archives into records. In fifteen lines, who wrote how many of the messages:
+///
+///     auto reader = pipermill::Reader::open("2004-March.txt");
+///     if (!reader) return complain(reader.error().what);
+///     for (const pipermill::Message& message : *reader) {
+///       if (message.author() && message.author()->email) ++count[std::string(*message.author()->email)];
+///     }
+///
+/// Start with reader.hpp, then message.hpp. The rest: options.hpp (behaviour and limits), defect.hpp (what
+/// was odd), result.hpp (what failed), field.hpp and exporter.hpp (records as JSON, CSV and others).
+
+#include "pipermill/defect.hpp"
+#include "pipermill/exporter.hpp"
+#include "pipermill/field.hpp"
+#include "pipermill/message.hpp"
+#include "pipermill/options.hpp"
+#include "pipermill/reader.hpp"
+#include "pipermill/result.hpp"
+#include "pipermill/version.hpp"

@@ -1,0 +1,113 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipermill/attributes.hpp"
+#include "pipermill/message.hpp"
+#include "pipermill/options.hpp"
+#include "pipermill/result.hpp"
+
+namespace pipermill {
+
+/// An input format that can be read or forced (Options::input_format).
+struct FormatInfo {
+  std::string_view name;  ///< "pipermail-text"
+  std::string_view doc;   ///< One line.
+};
+
+/// All of them, best first where scores tie.
+[[nodiscard]] PIPERMILL_API std::vector<FormatInfo> formats();
+
+/// What an input looks like.
+struct Detection {
+  std::string_view format;       ///< Empty: unknown.
+  std::string_view variant;      ///< The kind of that format; empty: there is one kind only.
+  int score = 0;                 ///< How sure: 0 to 100.
+  std::string_view compression;  ///< "gzip", or empty.
+  std::string charset;           ///< Of the first bytes: "us-ascii", "utf-8", or a guess; empty: no text.
+  std::string seen;              ///< What the input begins with, for a message; printable ASCII.
+};
+
+/// What came out of an input so far.
+struct Totals {
+  std::uint64_t messages = 0;
+  std::uint64_t bytes = 0;             ///< Of the decompressed stream.
+  std::uint64_t bytes_on_disk = 0;     ///< Read from the file or pipe.
+  std::vector<std::uint64_t> defects;  ///< By DefectCode: in how many messages.
+};
+
+/// Looks at the beginning of an input and says what it is. Detection::format is empty where that is unknown.
+[[nodiscard]] PIPERMILL_API Result<Detection> detect(const std::string& path, const Options& options = {});
+
+/// Reads one archive, a message at a time: a file, a pipe or memory, gzip undone by itself.
+///
+/// Memory depends on the read window (256 KiB) and the largest message, never on the archive. Not for several
+/// threads at once; several Readers are.
+class PIPERMILL_API Reader {
+ public:
+  /// Opens a file; "-" is standard input. Errors: io, unsupported, unknown (see Detection for what was seen).
+  [[nodiscard]] static Result<Reader> open(const std::string& path, const Options& options = {});
+
+  /// Reads from memory, which must outlive the Reader. `name` becomes Source::path.
+  [[nodiscard]] static Result<Reader> from_memory(std::string_view bytes, const std::string& name = "-",
+                                                  const Options& options = {});
+
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  Reader(Reader&& other) noexcept;
+  Reader& operator=(Reader&& other) noexcept;
+  ~Reader();
+
+  /// The next message, or null at the end. It is the same object each time: its views die with the next call.
+  [[nodiscard]] const Message* next() PIPERMILL_LIFETIME_BOUND;
+
+  /// What ended the reading early, once next() has given null: damage, a read error, a limit.
+  [[nodiscard]] const std::optional<Error>& error() const PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const Detection& detection() const PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const Totals& totals() const PIPERMILL_LIFETIME_BOUND;
+
+  /// Goes through what next() has not given yet; one pass.
+  class Iterator {
+   public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = Message;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const Message*;
+    using reference = const Message&;
+
+    Iterator() = default;
+    explicit Iterator(Reader* reader) : reader_(reader), message_(reader->next()) {}
+    reference operator*() const { return *message_; }
+    pointer operator->() const { return message_; }
+    Iterator& operator++() {
+      message_ = reader_->next();
+      return *this;
+    }
+    void operator++(int) { ++*this; }
+    bool operator==(const Iterator& other) const { return message_ == other.message_; }
+
+   private:
+    Reader* reader_ = nullptr;
+    const Message* message_ = nullptr;
+  };
+  [[nodiscard]] Iterator begin() PIPERMILL_LIFETIME_BOUND { return Iterator(this); }
+  [[nodiscard]] static Iterator end() { return {}; }
+
+ private:
+  friend PIPERMILL_API Result<Detection> detect(const std::string& path, const Options& options);
+  struct State;
+  explicit Reader(State* state) : state_(state) {}
+  State* state_;
+};
+
+/// The files below a directory, in calendar order where names are Pipermail's ("2004-March.txt"), else by
+/// name; the path itself where it is no directory. Hidden files and links to directories are left out.
+[[nodiscard]] PIPERMILL_API Result<std::vector<std::string>> find_inputs(const std::string& path);
+
+}  // namespace pipermill

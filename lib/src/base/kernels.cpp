@@ -1,0 +1,162 @@
+#include "base/kernels.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "base/ascii.hpp"
+#include "base/json_escape.hpp"
+#include "base/small_copy.hpp"
+
+// The instructions of each kind of processor are asked for here and nowhere else: the rest of the library
+// runs on any.
+#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
+#include <immintrin.h>
+#define PIPERMILL_X86 1
+#else
+#define PIPERMILL_X86 0
+#endif
+
+namespace pipermill::base {
+
+namespace {
+
+std::size_t find_pair_plainly(std::string_view text, std::size_t from, char first, char second) {
+  auto at = text.find(first, from);
+  while (at != std::string_view::npos && at + 1 < text.size()) {
+    if (text[at + 1] == second) return at;
+    at = text.find(first, at + 1);
+  }
+  return std::string_view::npos;
+}
+
+namespace plain {
+
+template <class Predicate>
+std::size_t find_all(const char* bytes, std::size_t size, std::uint32_t base, std::uint32_t* positions,
+                     Predicate predicate) {
+  std::size_t count = 0;
+  for (std::size_t n = 0; n < size; ++n) {
+    if (predicate(bytes[n])) positions[count++] = base + static_cast<std::uint32_t>(n);
+  }
+  return count;
+}
+
+Kernels::Found find_line_ends(const char* bytes, std::size_t blocks, std::uint32_t base,
+                              std::uint32_t* positions) {
+  const std::string_view text(bytes, blocks * Kernels::block);
+  const bool has_odd =
+      std::any_of(text.begin(), text.end(), [](char c) { return c != '\n' && (is_8bit(c) || c < ' '); });
+  return {find_all(bytes, text.size(), base, positions, [](char c) { return c == '\n'; }), has_odd};
+}
+
+char* escape_json(std::string_view text, char* out) {
+  const char* from = text.data();
+  const char* const end = from + text.size();
+  while (from < end) {
+    if (json::is_plain(*from)) {
+      *out++ = *from++;
+    } else {
+      from = json::put_special(from, out);
+    }
+  }
+  return out;
+}
+
+constexpr Kernels kernels{"plain", find_pair_plainly, find_line_ends, escape_json};
+
+}  // namespace plain
+
+#if PIPERMILL_X86
+
+// NOLINTBEGIN(*-reinterpret-cast): the type that the instructions' own functions take
+namespace sse2 {
+
+using Register = __m128i;
+inline Register load(const char* from) { return _mm_loadu_si128(reinterpret_cast<const Register*>(from)); }
+inline void store(char* to, Register a) { _mm_storeu_si128(reinterpret_cast<Register*>(to), a); }
+inline Register fill(char c) { return _mm_set1_epi8(c); }
+inline Register equal(Register a, Register b) { return _mm_cmpeq_epi8(a, b); }
+inline Register below(Register a, Register b) { return _mm_cmplt_epi8(a, b); }
+inline Register either(Register a, Register b) { return _mm_or_si128(a, b); }
+inline Register both(Register a, Register b) { return _mm_and_si128(a, b); }
+inline Register except(Register a, Register b) { return _mm_andnot_si128(b, a); }
+inline std::uint64_t mask(Register a) { return static_cast<std::uint32_t>(_mm_movemask_epi8(a)); }
+/// Position of the lowest bit; any number where there is none.
+inline std::uint32_t lowest(std::uint64_t bits) {
+  constexpr std::uint64_t last = std::uint64_t{1} << 63U;
+  return static_cast<std::uint32_t>(__builtin_ctzll(bits | last));
+}
+inline std::uint32_t count(std::uint64_t bits) { return static_cast<std::uint32_t>(std::popcount(bits)); }
+
+#include "base/kernels_x86.inl"
+
+constexpr Kernels kernels{"sse2", find_pair, find_line_ends, escape_json};
+
+}  // namespace sse2
+
+#if defined(__clang__)
+#pragma clang attribute push(__attribute__((target("avx2,bmi,popcnt"))), apply_to = function)
+#else
+#pragma GCC push_options
+#pragma GCC target("avx2,bmi,popcnt")
+#endif
+namespace avx2 {
+
+using Register = __m256i;
+inline Register load(const char* from) { return _mm256_loadu_si256(reinterpret_cast<const Register*>(from)); }
+inline void store(char* to, Register a) { _mm256_storeu_si256(reinterpret_cast<Register*>(to), a); }
+inline Register fill(char c) { return _mm256_set1_epi8(c); }
+inline Register equal(Register a, Register b) { return _mm256_cmpeq_epi8(a, b); }
+inline Register below(Register a, Register b) { return _mm256_cmpgt_epi8(b, a); }
+inline Register either(Register a, Register b) { return _mm256_or_si256(a, b); }
+inline Register both(Register a, Register b) { return _mm256_and_si256(a, b); }
+inline Register except(Register a, Register b) { return _mm256_andnot_si256(b, a); }
+inline std::uint64_t mask(Register a) { return static_cast<std::uint32_t>(_mm256_movemask_epi8(a)); }
+inline std::uint32_t lowest(std::uint64_t bits) { return static_cast<std::uint32_t>(_tzcnt_u64(bits)); }
+inline std::uint32_t count(std::uint64_t bits) {
+  return static_cast<std::uint32_t>(__builtin_popcountll(bits));
+}
+
+#include "base/kernels_x86.inl"  // NOLINT(readability-duplicate-include): for another processor
+
+}  // namespace avx2
+#if defined(__clang__)
+#pragma clang attribute pop
+#else
+#pragma GCC pop_options
+#endif
+// NOLINTEND(*-reinterpret-cast)
+
+namespace avx2 {
+constexpr Kernels kernels{"avx2", find_pair, find_line_ends, escape_json};
+}  // namespace avx2
+
+constexpr std::array<const Kernels*, 3> table = {&avx2::kernels, &sse2::kernels, &plain::kernels};
+
+bool has_avx2() {
+  return static_cast<bool>(__builtin_cpu_supports("avx2")) &&
+         static_cast<bool>(__builtin_cpu_supports("bmi")) &&
+         static_cast<bool>(__builtin_cpu_supports("popcnt"));
+}
+
+#else
+
+constexpr std::array<const Kernels*, 1> table = {&plain::kernels};
+
+bool has_avx2() { return true; }  // nothing to leave out
+
+#endif
+
+}  // namespace
+
+std::span<const Kernels* const> all_kernels() {
+  const std::span<const Kernels* const> all(table);
+  return has_avx2() ? all : all.subspan(1);
+}
+
+const Kernels& kernels() {
+  static const Kernels& best = *all_kernels().front();
+  return best;
+}
+
+}  // namespace pipermill::base

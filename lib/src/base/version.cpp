@@ -1,0 +1,7 @@
+#include "pipermill/version.hpp"
+
+namespace pipermill {
+
+std::string_view version() { return PIPERMILL_VERSION; }
+
+}  // namespace pipermill

@@ -1,0 +1,141 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipermill/pipermill.hpp"
+
+// What tests of whole inputs share: reading, records as text to compare, the cases of the corpus.
+namespace pipermill::testing {
+
+inline std::string slurp(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+/// The inputs of tests/corpus, in order.
+inline std::vector<std::string> corpus_inputs() {
+  std::vector<std::string> paths;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(PIPERMILL_TESTS_DIR "/corpus")) {
+    if (entry.path().extension() == ".in") paths.push_back(entry.path().string());
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+/// "auto" and all that can be forced.
+inline std::vector<std::string> input_formats() {
+  std::vector<std::string> names = {"auto"};
+  for (const auto& format : formats()) names.emplace_back(format.name);
+  return names;
+}
+
+/// All of the record, the optional fields too.
+inline std::vector<const Field*> every_field() {
+  std::vector<const Field*> columns;
+  for (const auto& field : fields()) columns.push_back(&field);
+  return columns;
+}
+
+inline std::vector<const Field*> fields_but(const std::vector<std::string_view>& names) {
+  std::vector<const Field*> columns;
+  for (const auto& field : fields()) {
+    if (std::find(names.begin(), names.end(), field.name) == names.end()) columns.push_back(&field);
+  }
+  return columns;
+}
+
+inline std::string json_of(const Message& message, const std::vector<const Field*>& columns = every_field()) {
+  Output out;
+  const ExportOptions options{.columns = columns};
+  find_exporter("jsonl")->add(options, message, 0, out);
+  return std::string(out.view());
+}
+
+/// One input, read to its end; every message is a copy.
+struct Reading {
+  bool is_open = false;  ///< Else there is only the error.
+  std::vector<Message> messages;
+  std::optional<Error> error;
+  Detection detection;
+  Totals totals;
+
+  [[nodiscard]] std::vector<std::string> records(
+      const std::vector<const Field*>& columns = every_field()) const {
+    std::vector<std::string> texts;
+    for (const auto& message : messages) texts.push_back(json_of(message, columns));
+    return texts;
+  }
+};
+
+inline Reading read_on(Result<Reader> reader) {
+  Reading reading;
+  if (!reader) {
+    reading.error = reader.error();
+    return reading;
+  }
+  reading.is_open = true;
+  while (const auto* const message = reader->next()) reading.messages.push_back(*message);
+  reading.error = reader->error();
+  reading.detection = reader->detection();
+  reading.totals = reader->totals();
+  return reading;
+}
+
+inline Reading read_memory(std::string_view bytes, const Options& options = {},
+                           const std::string& name = "-") {
+  return read_on(Reader::from_memory(bytes, name, options));
+}
+
+inline Options forced(const std::string& format) {
+  Options options;
+  options.input_format = format;
+  options.decode_headers = true;
+  return options;
+}
+
+inline bool has_defect(const Message& message, DefectCode code) {
+  const auto& defects = message.defects();
+  return std::any_of(defects.begin(), defects.end(),
+                     [&](const Defect& defect) { return defect.code == code; });
+}
+
+/// Where `text` stops being UTF-8 (RFC 3629: no surrogates, nothing overlong); npos: nowhere. Written apart
+/// from the library's own check.
+inline std::size_t first_bad_utf8(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    std::size_t size = 1;
+    char32_t least = 0;
+    char32_t code_point = lead;
+    if (lead >= 0xF0 && lead < 0xF8) {
+      size = 4, least = 0x10000, code_point = lead & 0x07U;
+    } else if (lead >= 0xE0) {
+      size = 3, least = 0x800, code_point = lead & 0x0FU;
+    } else if (lead >= 0xC0) {
+      size = 2, least = 0x80, code_point = lead & 0x1FU;
+    } else if (lead >= 0x80) {
+      return at;
+    }
+    if (lead >= 0xF8 || at + size > text.size()) return at;
+    for (std::size_t n = 1; n < size; ++n) {
+      const auto tail = static_cast<unsigned char>(text[at + n]);
+      if ((tail & 0xC0U) != 0x80) return at;
+      code_point = (code_point << 6U) | (tail & 0x3FU);
+    }
+    const bool is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+    if (code_point < least || code_point > 0x10FFFF || is_surrogate) return at;
+    at += size;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace pipermill::testing
