@@ -19,4 +19,9 @@ set(PIPERMILL_SOURCES
   src/base/lines.cpp
   src/base/scan.cpp
   src/base/version.cpp
+  src/source/compression.cpp
+  src/source/directory.cpp
+  src/source/file.cpp
+  src/source/gzip.cpp
+  src/source/window.cpp
 )

@@ -8,4 +8,8 @@ set(PIPERMILL_TEST_SOURCES
   unit/base/scan.cpp
   unit/base/small_copy.cpp
   unit/base/version.cpp
+  unit/source/directory.cpp
+  unit/source/file.cpp
+  unit/source/gzip.cpp
+  unit/source/window.cpp
 )

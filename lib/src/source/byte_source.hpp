@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "pipermill/result.hpp"
+
+namespace pipermill::source {
+
+/// Bytes, one piece after the other.
+class ByteSource {
+ public:
+  ByteSource() = default;
+  ByteSource(const ByteSource&) = delete;
+  ByteSource& operator=(const ByteSource&) = delete;
+  virtual ~ByteSource() = default;
+
+  /// Up to `size` bytes into `into`; 0 at the end. After an error or the end it is not called again.
+  [[nodiscard]] virtual Result<std::size_t> read(char* into, std::size_t size) = 0;
+
+  /// Bytes taken from the file or pipe so far.
+  [[nodiscard]] virtual std::uint64_t bytes_on_disk() const = 0;
+};
+
+using SourcePointer = std::unique_ptr<ByteSource>;
+
+/// A file; "-" is standard input. The size of a regular file is fixed when it is opened: what is appended
+/// meanwhile is not read, and a file that shrinks is an error.
+[[nodiscard]] Result<SourcePointer> open_file(const std::string& path);
+
+/// Memory, which must outlive it.
+[[nodiscard]] SourcePointer from_memory(std::string_view bytes);
+
+/// An input with its compression undone.
+struct Opened {
+  SourcePointer bytes;
+  std::string_view compression;  ///< "gzip", or empty.
+};
+
+/// Undoes gzip where the bytes say so, whatever the name says; other compression is an error that names the
+/// remedy.
+[[nodiscard]] Result<Opened> decompress(SourcePointer raw, std::uint64_t max_expansion);
+
+/// Undoes one layer of gzip (RFC 1952), all members.
+[[nodiscard]] SourcePointer make_gzip(SourcePointer compressed, std::uint64_t max_expansion);
+
+}  // namespace pipermill::source

@@ -1,0 +1,104 @@
+#include "source/directory.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <system_error>
+#include <tuple>
+
+#include <fmt/core.h>
+
+#include "base/ascii.hpp"
+
+namespace pipermill::source {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t max_depth = 64;
+
+constexpr std::array<std::string_view, 12> months = {"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
+
+struct Entry {
+  std::string name;
+  int date = 0;
+  bool is_directory = false;
+};
+
+Error cannot_list(const std::error_code& why) {
+  return {ErrorCode::io, fmt::format("cannot list the directory: {}", why.message()), std::nullopt};
+}
+
+Result<std::vector<Entry>> read_folder(const std::string& path) {
+  std::vector<Entry> entries;
+  std::error_code why;
+  for (fs::directory_iterator at(path, why), end; !why && at != end; at.increment(why)) {
+    Entry entry{at->path().filename().string()};
+    if (entry.name.starts_with('.')) continue;
+    std::error_code ignored;
+    const bool is_link = at->is_symlink(ignored);
+    entry.is_directory = at->is_directory(ignored);
+    if (entry.is_directory ? is_link : !at->is_regular_file(ignored)) continue;
+    entry.date = volume_date(entry.name);
+    entries.push_back(std::move(entry));
+  }
+  if (why) return cannot_list(why);
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    const bool a_has_none = a.date == 0;
+    const bool b_has_none = b.date == 0;
+    return std::tie(a_has_none, a.date, a.name) < std::tie(b_has_none, b.date, b.name);
+  });
+  return entries;
+}
+
+std::optional<Error> add_folder(const std::string& path, std::size_t depth, std::vector<std::string>& files) {
+  auto entries = read_folder(path);
+  if (!entries) return std::move(entries).error();
+  for (const auto& entry : *entries) {
+    const auto inside = path.ends_with('/') ? path + entry.name : path + '/' + entry.name;
+    if (!entry.is_directory) {
+      files.push_back(inside);
+    } else if (depth < max_depth) {
+      if (auto error = add_folder(inside, depth + 1, files)) return error;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+int volume_date(std::string_view name) {
+  constexpr std::string_view week = "Week-of-Mon-";
+  auto rest = name;
+  if (rest.starts_with(week)) rest.remove_prefix(week.size());
+  const auto digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+  if (digits == 8) return base::take_number(rest, 8);
+  if (digits != 4) return 0;
+  const int year = base::take_number(rest, 4);
+  int month = 1;
+  if (rest.starts_with('q') && rest.size() > 1 && rest[1] >= '1' && rest[1] <= '4')
+    month = (rest[1] - '1') * 3 + 1;
+  if (rest.starts_with('-')) {
+    rest.remove_prefix(1);
+    const auto word = rest.substr(0, rest.find('.'));
+    const auto* const named = std::find(months.begin(), months.end(), word);
+    auto number = word;
+    month =
+        named != months.end() ? static_cast<int>(named - months.begin()) + 1 : base::take_number(number, 2);
+    if (month < 1 || month > 12) return 0;
+  }
+  return (year * 100 + month) * 100 + 1;
+}
+
+Result<std::vector<std::string>> list_files(const std::string& path) {
+  std::error_code why;
+  if (path == "-" || !fs::is_directory(path, why)) return std::vector<std::string>{path};
+  std::vector<std::string> files;
+  if (auto error = add_folder(path, 0, files)) return *std::move(error);
+  return files;
+}
+
+}  // namespace pipermill::source

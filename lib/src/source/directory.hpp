@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipermill/result.hpp"
+
+namespace pipermill::source {
+
+/// The regular files below a directory, each folder's in order: Pipermail's volumes by time, other names by
+/// their bytes. Hidden names are left out, and links to directories are not followed. A path that is no
+/// directory is its own list.
+[[nodiscard]] Result<std::vector<std::string>> list_files(const std::string& path);
+
+/// The time a volume's name tells ("2004-March.txt", "2004q1", "Week-of-Mon-20040308", "20040312", "2004"),
+/// as yyyymmdd; 0: none (HyperArch.py dateToVolName).
+[[nodiscard]] int volume_date(std::string_view name);
+
+}  // namespace pipermill::source
