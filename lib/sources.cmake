@@ -19,6 +19,13 @@ set(PIPERMILL_SOURCES
   src/base/lines.cpp
   src/base/scan.cpp
   src/base/version.cpp
+  src/codec/base64.cpp
+  src/codec/charset.cpp
+  src/codec/charset_guess.cpp
+  src/codec/encoded_word.cpp
+  src/codec/quoted_printable.cpp
+  src/codec/utf8.cpp
+  src/codec/western.cpp
   src/source/compression.cpp
   src/source/directory.cpp
   src/source/file.cpp

@@ -8,6 +8,13 @@ set(PIPERMILL_TEST_SOURCES
   unit/base/scan.cpp
   unit/base/small_copy.cpp
   unit/base/version.cpp
+  unit/codec/base64.cpp
+  unit/codec/charset.cpp
+  unit/codec/charset_guess.cpp
+  unit/codec/encoded_word.cpp
+  unit/codec/quoted_printable.cpp
+  unit/codec/utf8.cpp
+  unit/codec/western.cpp
   unit/source/directory.cpp
   unit/source/file.cpp
   unit/source/gzip.cpp

@@ -1,0 +1,141 @@
+#include "codec/charset.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <iconv.h>
+
+#include "base/ascii.hpp"
+#include "base/scan.hpp"
+#include "codec/utf8.hpp"
+
+namespace pipermill::codec {
+
+namespace {
+
+constexpr std::size_t max_open = 16;
+constexpr std::size_t max_label = 40;
+
+iconv_t no_iconv() {
+  return reinterpret_cast<iconv_t>(-1);  // NOLINT(*-reinterpret-cast,*-no-int-to-ptr): POSIX says so
+}
+
+/// 0x80 to 0x9F of windows-1252; 0: not assigned.
+constexpr std::array<char16_t, 32> windows_1252 = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+Conversion append_windows_1252(std::string_view text, std::string& out) {
+  Conversion result;
+  std::size_t plain = 0;
+  for (auto i = base::find_8bit(text, 0); i < text.size(); i = base::find_8bit(text, plain)) {
+    out += text.substr(plain, i - plain);
+    plain = i + 1;
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const char32_t code_point = byte < 0xA0 ? windows_1252[byte - 0x80U] : byte;
+    if (code_point == 0) {
+      out += replacement_character;
+      result.is_lossy = true;
+    } else {
+      append_utf8(code_point, out);
+    }
+  }
+  out += text.substr(plain);
+  return result;
+}
+
+bool is_windows_1252(std::string_view label) {
+  constexpr std::array<std::string_view, 16> labels = {
+      "windows-1252",   "iso-8859-1", "us-ascii",   "ascii",     "latin1",     "iso8859-1",
+      "cp1252",         "latin-1",    "iso_8859-1", "iso8859_1", "iso-ir-100", "iso646-us",
+      "ansi_x3.4-1968", "cp819",      "l1",         "x-ansi"};
+  return std::any_of(labels.begin(), labels.end(), [&](auto known) { return base::iequals(label, known); });
+}
+
+bool is_utf8(std::string_view label) { return base::iequals(label, "utf-8") || base::iequals(label, "utf8"); }
+
+bool is_label(std::string_view label) {
+  constexpr std::array<std::string_view, 4> not_charsets = {"char", "wchar_t", "internal", "locale"};
+  if (label.empty() || label.size() > max_label) return false;
+  // glibc drops other signs from a name, and what is left may be one of those below, or nothing.
+  for (const char c : label) {
+    if (!base::is_alnum(c) && std::string_view("-_.:").find(c) == std::string_view::npos) return false;
+  }
+  if (std::none_of(label.begin(), label.end(), base::is_alnum)) return false;
+  return std::none_of(not_charsets.begin(), not_charsets.end(),
+                      [&](auto name) { return base::iequals(label, name); });
+}
+
+Conversion append_by_iconv(iconv_t descriptor, std::string_view text, std::string& out) {
+  Conversion result;
+  iconv(descriptor, nullptr, nullptr, nullptr, nullptr);  // no state is left over from another text
+  std::array<char, 4096> buffer{};
+  char* input = const_cast<char*>(text.data());  // NOLINT(*-const-cast): iconv does not write through it
+  std::size_t left = text.size();
+  bool is_flushing = false;
+  while (true) {
+    char* output = buffer.data();
+    std::size_t space = buffer.size();
+    const auto status = is_flushing ? iconv(descriptor, nullptr, nullptr, &output, &space)
+                                    : iconv(descriptor, &input, &left, &output, &space);
+    const int why = errno;
+    out.append(buffer.data(), buffer.size() - space);
+    if (status != static_cast<std::size_t>(-1)) {
+      if (is_flushing) break;
+      is_flushing = true;
+    } else if (why != E2BIG) {
+      // A byte that begins no character, or a character cut by the end of the text.
+      out += replacement_character;
+      result.is_lossy = true;
+      if (is_flushing || left == 0) break;
+      ++input;
+      --left;
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+Converter::~Converter() {
+  for (const auto& open : open_) {
+    if (open.descriptor != nullptr) iconv_close(open.descriptor);
+  }
+}
+
+void* Converter::find(std::string_view label) {
+  const auto known = std::find_if(open_.begin(), open_.end(),
+                                  [&](const Open& open) { return base::iequals(open.label, label); });
+  if (known != open_.end()) return known->descriptor;
+  if (open_.size() == max_open) {
+    if (open_.front().descriptor != nullptr) iconv_close(open_.front().descriptor);
+    open_.erase(open_.begin());
+  }
+  const std::string name(label);
+  void* const opened = is_label(label) ? iconv_open("UTF-8", name.c_str()) : no_iconv();
+  open_.push_back({name, opened == no_iconv() ? nullptr : opened});
+  return open_.back().descriptor;
+}
+
+bool Converter::knows(std::string_view charset) {
+  return is_windows_1252(charset) || is_utf8(charset) || find(charset) != nullptr;
+}
+
+Conversion Converter::append(std::string_view text, std::string_view charset, std::string& out) {
+  if (is_windows_1252(charset)) return append_windows_1252(text, out);
+  if (is_utf8(charset)) {
+    if (is_valid_utf8(text)) {
+      out += text;
+      return {};
+    }
+    append_repaired_utf8(text, out);
+    return {.is_known = true, .is_lossy = true};
+  }
+  void* const descriptor = find(charset);
+  if (descriptor == nullptr) return {.is_known = false};
+  return append_by_iconv(descriptor, text, out);
+}
+
+}  // namespace pipermill::codec
