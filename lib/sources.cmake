@@ -31,4 +31,17 @@ set(PIPERMILL_SOURCES
   src/source/file.cpp
   src/source/gzip.cpp
   src/source/window.cpp
+  src/mail/address.cpp
+  src/mail/content_type.cpp
+  src/mail/date.cpp
+  src/mail/from_line.cpp
+  src/mail/header_block.cpp
+  src/mail/header_text.cpp
+  src/mail/message_id.cpp
+  src/mail/obscured_address.cpp
+  src/mail/page_date.cpp
+  src/mail/page_heading.cpp
+  src/mail/pipermail_sender.cpp
+  src/mail/subject.cpp
+  src/mail/zone.cpp
 )

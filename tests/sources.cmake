@@ -15,6 +15,19 @@ set(PIPERMILL_TEST_SOURCES
   unit/codec/quoted_printable.cpp
   unit/codec/utf8.cpp
   unit/codec/western.cpp
+  unit/mail/address.cpp
+  unit/mail/content_type.cpp
+  unit/mail/date.cpp
+  unit/mail/from_line.cpp
+  unit/mail/header_block.cpp
+  unit/mail/header_text.cpp
+  unit/mail/message_id.cpp
+  unit/mail/obscured_address.cpp
+  unit/mail/page_date.cpp
+  unit/mail/page_heading.cpp
+  unit/mail/pipermail_sender.cpp
+  unit/mail/subject.cpp
+  unit/mail/zone.cpp
   unit/source/directory.cpp
   unit/source/file.cpp
   unit/source/gzip.cpp

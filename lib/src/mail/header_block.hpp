@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "pipermill/message.hpp"
+
+#include "base/lines.hpp"
+
+namespace pipermill::mail {
+
+/// Where a header block ended, and why.
+struct HeaderEnd {
+  std::size_t body_line = 0;    ///< Number of the first line of the body.
+  bool is_at_odd_line = false;  ///< A line that is no field ended the block; it is the first of the body.
+  bool has_folds = false;       ///< Some value goes on over lines.
+  bool has_too_many = false;    ///< More than `max_fields`; those behind are not in `fields`.
+};
+
+/// "Name" of a line "Name: value"; empty where the line is no field (RFC 5322 section 2.2, blanks before the
+/// colon allowed as in section 4.5).
+[[nodiscard]] std::string_view field_name(std::string_view line);
+
+/// Appends the fields that begin at line `first`, folded and encoded as they stand, line ends at their end
+/// removed.
+///
+/// Never fails: an empty line ends the block and belongs to it; a line that is no field ends it as well.
+HeaderEnd parse_header_block(const base::Lines& lines, std::size_t first, std::size_t max_fields,
+                             std::vector<Header>& fields);
+
+/// The value of the first field of that name, without regard to case; null: there is none.
+[[nodiscard]] const Header* find_header(const std::vector<Header>& fields, std::string_view name);
+
+}  // namespace pipermill::mail

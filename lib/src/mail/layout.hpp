@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstdint>
+
+namespace pipermill::mail {
+
+/// How the head of a message is written: what stands before its text.
+enum class Layout : std::uint8_t {
+  none,            ///< Nothing: all of it is text.
+  fields,          ///< A header block (RFC 5322).
+  pipermail,       ///< A header block, the sender as `X (NAME)`, X being the sender of the separator line.
+  pipermail_1998,  ///< The same before 2000-05-31: the sender as `NAME X`.
+  page,            ///< The lines a browser shows above an article: subject, name and address, date.
+};
+
+}  // namespace pipermill::mail

@@ -1,0 +1,96 @@
+#include "mail/page_heading.hpp"
+
+#include <string>
+#include <string_view>
+
+#include "support/catch.hpp"
+
+namespace pipermill::mail {
+
+TEST_CASE("a page begins with subject, author and date", "[page_heading]") {
+  struct Row {
+    const char* why;
+    std::string_view text;
+    std::size_t body_line;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"as a browser shows it",
+       "[Kites] Sand\n\nPat Example pat at example.org\nTue Feb  1 12:27:49 EST 2005\n\nHello\n", 5},
+      {"nothing between",
+       "[Kites] Sand\nPat Example pat at example.org\nTue Feb  1 12:27:49 EST 2005\nHello\n", 3},
+      {"blank lines everywhere",
+       "\n \n[Kites] Sand\n\n\n\nPat Example pat at example.org\nTue Feb  1 12:27:49 EST 2005\n\n\n\nHello\n",
+       11},
+      {"blanks around",
+       "  [Kites] Sand \n\n  Pat Example pat at example.org\n Tue Feb  1 12:27:49 EST 2005 \n\nHello\n", 5},
+      {"CRLF",
+       "[Kites] Sand\r\n\r\nPat Example pat at example.org\r\nTue Feb  1 12:27:49 EST 2005\r\n\r\nHello\r\n",
+       5},
+      {"a byte order mark",
+       "\xEF\xBB\xBF[Kites] Sand\n\nPat Example pat at example.org\nTue Feb  1 12:27:49 EST 2005\n\nHello\n",
+       5},
+      {"no text", "[Kites] Sand\n\nPat Example pat at example.org\nTue Feb  1 12:27:49 EST 2005", 4},
+  }));
+  INFO(row.why);
+  base::Lines lines;
+  lines.index(row.text);
+  const auto heading = parse_page_heading(lines);
+  REQUIRE(heading);
+  CHECK(heading->subject == "[Kites] Sand");
+  CHECK(heading->author == "Pat Example pat at example.org");
+  CHECK(heading->date == "Tue Feb  1 12:27:49 EST 2005");
+  CHECK(heading->body_line == row.body_line);
+}
+
+TEST_CASE("a page's date may be of any language", "[page_heading]") {
+  base::Lines lines;
+  lines.index("Sabbia\n\nPat Example pat a example.org\nGio 30 Maggio 2013 09:19:17 CEST\n\nCiao\n");
+  REQUIRE(parse_page_heading(lines));
+  CHECK(parse_page_heading(lines)->date == "Gio 30 Maggio 2013 09:19:17 CEST");
+}
+
+TEST_CASE("without the three lines there is no heading", "[page_heading]") {
+  const auto* const text =
+      GENERATE("", "\n\n\n", "Sand\n", "Sand\n\nPat pat at example.org\n", "Sand\nPat\nno date\nHello\n",
+               "Sand\nPat\n\nTue Feb  1 12:27:49 EST 2005\n", "Pat\nTue Feb  1 12:27:49 EST 2005\n\nHello\n",
+               "\n\n\n\n\n\n\n\n\n\n\n\nSand\nPat\nTue Feb  1 12:27:49 EST 2005\n");
+  INFO(text);
+  base::Lines lines;
+  lines.index(text);
+  CHECK_FALSE(parse_page_heading(lines));
+}
+
+TEST_CASE("an author's line has a name and an address", "[page_heading]") {
+  struct Row {
+    const char* why;
+    std::string_view line;
+    std::string_view name;
+    std::string_view address;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"obscured", "Pat Example pat at example.org", "Pat Example", "pat at example.org"},
+      {"plain", "Pat Example pat@example.org", "Pat Example", "pat@example.org"},
+      {"Italian", "Pat Example pat a example.org", "Pat Example", "pat a example.org"},
+      {"the name holds the word", "Anna a Marca anna a example.org", "Anna a Marca", "anna a example.org"},
+      {"the host begins with the word", "Pat \"Kite\" Example pat at athens.example", "Pat \"Kite\" Example",
+       "pat at athens.example"},
+      {"the host begins with the word, no name", "pat at athens.example", "", "pat at athens.example"},
+      {"Estonian: no blank behind the word", "Pat Example pat atexample.org", "Pat Example",
+       "pat atexample.org"},
+      {"blanks around", "  Pat Example   pat at example.org ", "Pat Example", "pat at example.org"},
+      {"no name", "pat at example.org", "", "pat at example.org"},
+      {"no name: the address twice", "pat at example.org pat at example.org", "pat at example.org",
+       "pat at example.org"},
+      {"no address", "Pat Example", "Pat Example", ""},
+      {"no address: the name twice", "wind wind", "wind", ""},
+      {"the name of two words twice", "Pat Example Pat Example", "Pat Example", ""},
+      {"nearly twice", "wind winds", "wind winds", ""},
+      {"nothing", "", "", ""},
+  }));
+  INFO(row.why);
+  const auto author = split_page_author(row.line);
+  CHECK(author.name == row.name);
+  CHECK(author.address == row.address);
+}
+
+}  // namespace pipermill::mail
