@@ -44,4 +44,14 @@ set(PIPERMILL_SOURCES
   src/mail/pipermail_sender.cpp
   src/mail/subject.cpp
   src/mail/zone.cpp
+  src/body/attribution.cpp
+  src/body/footer.cpp
+  src/body/forwarded.cpp
+  src/body/patch.cpp
+  src/body/quote.cpp
+  src/body/segmenter.cpp
+  src/body/separator.cpp
+  src/body/signature.cpp
+  src/body/stub.cpp
+  src/body/words.cpp
 )

@@ -32,4 +32,10 @@ set(PIPERMILL_TEST_SOURCES
   unit/source/file.cpp
   unit/source/gzip.cpp
   unit/source/window.cpp
+  unit/body/segmenter.cpp
+  unit/body/words.cpp
+  unit/body/stub.cpp
+  unit/body/attribution.cpp
+  unit/body/marks.cpp
+  unit/body/patch.cpp
 )

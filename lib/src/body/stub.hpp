@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "pipermill/message.hpp"
+
+#include "base/lines.hpp"
+
+namespace pipermill::body {
+
+/// A scrubbed attachment as it stands in a text. Values are as written, folds included; fillers are empty.
+struct Stub {
+  std::size_t first_line = 0;
+  std::size_t last_line = 0;
+  AttachmentKind kind = AttachmentKind::file;
+  std::string_view name;
+  std::string_view type;
+  std::optional<std::uint64_t> size;
+  std::string_view description;
+  std::string_view url;
+  std::string_view from;
+  std::string_view subject;
+  std::string_view date;
+};
+
+/// Appends the stubs that end in a line with the URL of an attachment, in order: found by that line, then
+/// upwards by structure, so that the language does not matter (Mailman/Handlers/Scrubber.py). Quoted ones are
+/// not found.
+void find_url_stubs(const base::Lines& lines, std::vector<Stub>& stubs);
+
+/// The list's name in the URL of an attachment: ".../pipermail/NAME/attachments/..."; empty: it has none.
+[[nodiscard]] std::string_view list_of_url(std::string_view url);
+
+}  // namespace pipermill::body

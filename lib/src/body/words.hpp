@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace pipermill::body {
+
+/// What stands between the dashes of a separator, in any language; a "?" stands for a character that the
+/// list's charset did not have.
+[[nodiscard]] bool is_separator_words(std::string_view words);
+
+/// A value that says there is none ("not available"), in any language, or a placeholder that was never filled
+/// in.
+[[nodiscard]] bool is_filler(std::string_view value);
+
+/// A line that tells of a part of which nothing is left, in any language.
+[[nodiscard]] bool is_removed_line(std::string_view line);
+
+/// "Skipped content of type T", in any language.
+struct SkippedLine {
+  std::string_view type;
+  std::size_t length = 0;  ///< Bytes of the line that are it; a separator may follow.
+};
+[[nodiscard]] std::optional<SkippedLine> parse_skipped(std::string_view line);
+
+/// The list's name in the last line of a Pipermail page; empty: it is no such line.
+[[nodiscard]] std::string_view page_footer_list(std::string_view line);
+
+}  // namespace pipermill::body

@@ -1,0 +1,193 @@
+#include "body/stub.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/segments.hpp"
+
+namespace pipermill::testing {
+
+namespace {
+
+struct Template {
+  std::string_view catalog;
+  AttachmentKind kind;
+  std::string_view text;
+};
+
+constexpr std::array templates = {
+#define TEMPLATE(catalog, kind, text) Template{catalog, AttachmentKind::kind, text},
+#include "stub_templates.def"
+#undef TEMPLATE
+};
+
+const std::string url = "http://lists.example.org/pipermail/kites/attachments/20040312/0a1b2c3d/kites.pdf";
+
+struct Values {
+  std::string name = "kites.pdf";
+  std::string type = "application/pdf";
+  std::string size = "4711";
+  std::string description = "a plan";
+  std::string from = "Ada Brook <ada at example.org>";
+  std::string subject = "Re: string";
+  std::string date = "Fri, 12 Mar 2004 09:15:00 +0100";
+  std::string url_as_written = '<' + url + '>';
+};
+
+std::string filled(std::string_view text, const Values& values) {
+  std::string out(text);
+  const auto put = [&out](std::string_view key, const std::string& value) {
+    if (const auto at = out.find(key); at != std::string::npos) out.replace(at, key.size(), value);
+  };
+  put("{name}", values.name);
+  put("{type}", values.type);
+  put("{size}", values.size);
+  put("{desc}", values.description);
+  put("{from}", values.from);
+  put("{subject}", values.subject);
+  put("{date}", values.date);
+  put("{url}", values.url_as_written);
+  return out;
+}
+
+std::string quoted(const std::string& text) {
+  std::string out = "> ";
+  for (const char c : text) {
+    out += c;
+    if (c == '\n') out += "> ";
+  }
+  return out.substr(0, out.size() - 2);
+}
+
+void check_values(const Template& of, const body::Stub& stub) {
+  const Values values;
+  const bool is_message = of.kind == AttachmentKind::message;
+  const auto has = [&](std::string_view key) { return of.text.find(key) != std::string_view::npos; };
+  CHECK(stub.kind == of.kind);
+  CHECK(stub.url == url);
+  CHECK(stub.name == (has("{name}") ? values.name : ""));
+  CHECK(stub.type == (has("{type}") ? values.type : ""));
+  CHECK(stub.size == (has("{size}") ? std::optional<std::uint64_t>(4711) : std::nullopt));
+  CHECK(stub.description == (has("{desc}") ? values.description : ""));
+  CHECK(stub.from == (is_message ? values.from : ""));
+  CHECK(stub.subject == (is_message ? values.subject : ""));
+  CHECK(stub.date == (is_message ? values.date : ""));
+}
+
+}  // namespace
+
+TEST_CASE("every template of every language is a stub, first line to last", "[stub]") {
+  const std::string separator = "-------------- next part --------------\n";
+  CHECK(templates.size() > 150);
+  for (const auto& of : templates) {
+    const auto text = filled(of.text, {});
+    INFO(of.catalog << ": " << text);
+    const Segmented alone(text);
+    CHECK(alone.dump() == "stub(" + text + ")");
+    if (alone.body.stubs.size() == 1) check_values(of, alone.body.stubs[0]);
+    const Segmented in_mail("Hello.\n" + separator + text + separator + text + "\nmore\n");
+    CHECK(in_mail.dump() == "text(Hello.\n) separator(" + separator + ") stub(" + text + ") separator(" +
+                                separator + ") stub(" + text + ") text(\nmore\n)");
+  }
+}
+
+TEST_CASE("the URL of a stub is written in four ways", "[stub]") {
+  const std::string written =
+      GENERATE_COPY(as<std::string>(), url, url + ' ', '<' + url + '>', '<' + url + "> ");
+  for (const auto& of : templates) {
+    Values values;
+    values.url_as_written = written;
+    const auto text = filled(of.text, values);
+    INFO(of.catalog << ": " << text);
+    const Segmented alone(text);
+    CHECK(alone.kinds() == "stub");
+    if (alone.body.stubs.size() == 1) check_values(of, alone.body.stubs[0]);
+  }
+}
+
+TEST_CASE("a quoted stub is a quotation", "[stub]") {
+  for (const auto& of : templates) {
+    const auto text = quoted(filled(of.text, {}));
+    INFO(of.catalog << ": " << text);
+    const Segmented segmented(text);
+    CHECK(segmented.kinds() == "quote");
+    CHECK(segmented.body.stubs.empty());
+  }
+}
+
+TEST_CASE("values of a stub may be folded, empty, or say that there is nothing", "[stub]") {
+  struct Row {
+    const char* why;
+    std::string text;
+    std::string name;
+    std::string type;
+    std::string description;
+  };
+  const auto with = [](const std::string& name, const std::string& type, const std::string& description) {
+    return "A non-text attachment was scrubbed...\nName: " + name + "\nType: " + type +
+           "\nSize: 12 bytes\nDesc: " + description + "\nURL: <" + url + ">\n";
+  };
+  const auto row = GENERATE_COPY(values<Row>({
+      {"plain", with("a.gz", "application/gzip", "b"), "a.gz", "application/gzip", "b"},
+      {"fillers", with("not available", "application/gzip", "not available"), "", "application/gzip", ""},
+      {"no description", with("a.gz", "application/gzip", ""), "a.gz", "application/gzip", ""},
+      {"a folded type", with("a.gz", "text/html\n\tcharset=\"iso-8859-1\"", "b"), "a.gz",
+       "text/html\n\tcharset=\"iso-8859-1\"", "b"},
+      {"a folded description", with("a.gz", "text/x-diff", "one\n two\n three"), "a.gz", "text/x-diff",
+       "one\n two\n three"},
+      {"a colon in the name", with("a: b.gz", "text/x-diff", "c"), "a: b.gz", "text/x-diff", "c"},
+      {"blanks in the name", with("my plan (2).gz", "text/x-diff", "c"), "my plan (2).gz", "text/x-diff",
+       "c"},
+      {"a name like a URL", with("http://x.example.org/a", "text/x-diff", "c"), "http://x.example.org/a",
+       "text/x-diff", "c"},
+  }));
+  INFO(row.why);
+  const Segmented segmented(row.text);
+  CHECK(segmented.kinds() == "stub");
+  REQUIRE(segmented.body.stubs.size() == 1);
+  const auto& stub = segmented.body.stubs[0];
+  CHECK(stub.kind == AttachmentKind::file);
+  CHECK(stub.name == row.name);
+  CHECK(stub.type == row.type);
+  CHECK(stub.description == row.description);
+  CHECK(stub.size == 12);
+}
+
+TEST_CASE("a template that a catalog broke is a stub all the same", "[stub]") {
+  // The Chinese one asks for the fields of a message where there are none.
+  const std::string text =
+      "\xE4\xB8\x80\xE4\xB8\xAA\xE9\x9D\x9E\xE6\x96\x87\xE6\x9C\xAC\xE9\x99\x84\xE4\xBB\xB6\xE8\xA2\xAB\xE6"
+      "\xB8\x85"
+      "\xE9\x99\xA4...\n\xE5\x8F\x91\xE4\xBF\xA1\xE4\xBA\xBA: %(who)s\n\xE4\xB8\xBB\xE9\xA2\x98: "
+      "%(subject)s\n"
+      "\xE6\x97\xA5\xE6\x9C\x9F: %(date)s\n\xE5\xA4\xA7\xE5\xB0\x8F: 4711\nUrl: <" +
+      url + ">\n";
+  const Segmented segmented(text);
+  CHECK(segmented.kinds() == "stub");
+  REQUIRE(segmented.body.stubs.size() == 1);
+  CHECK(segmented.body.stubs[0].kind == AttachmentKind::file);
+  CHECK(segmented.body.stubs[0].size == 4711);
+  CHECK(segmented.body.stubs[0].from.empty());
+  CHECK(segmented.body.stubs[0].subject.empty());
+  CHECK(segmented.body.stubs[0].date.empty());
+}
+
+TEST_CASE("what only mentions an attachment is text", "[stub]") {
+  const std::string text = GENERATE_COPY(
+      as<std::string>(), "See " + url + "\n", url + "\n", "<" + url + ">\n", "It is here:\n" + url + "\n",
+      "URL: http://x.example.org/a.html\n", "URL: <http://lists.example.org/pipermail/kites/attachments/>\n");
+  const Segmented segmented(text);
+  CHECK(segmented.kinds() == "text");
+}
+
+TEST_CASE("the list is named in the URL of an attachment", "[stub]") {
+  CHECK(body::list_of_url(url) == "kites");
+  CHECK(body::list_of_url("http://x.example.org/pipermail/a-b/attachments/x") == "a-b");
+  CHECK(body::list_of_url("http://attachments/x").empty());
+  CHECK(body::list_of_url("").empty());
+}
+
+}  // namespace pipermill::testing
