@@ -31,6 +31,9 @@ set(PIPERMILL_SOURCES
   src/source/file.cpp
   src/source/gzip.cpp
   src/source/window.cpp
+  src/format/from_lines.cpp
+  src/format/look.cpp
+  src/format/registry.cpp
   src/mail/address.cpp
   src/mail/content_type.cpp
   src/mail/date.cpp

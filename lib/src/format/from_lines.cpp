@@ -1,0 +1,45 @@
+#include "format/from_lines.hpp"
+
+#include "base/ascii.hpp"
+#include "base/lines.hpp"
+#include "base/scan.hpp"
+
+namespace pipermill::format {
+
+namespace {
+
+constexpr std::string_view mark = "From ";
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+}  // namespace
+
+std::size_t next_from_line(std::string_view bytes, std::size_t from) {
+  if (from == 0) {
+    if (bytes.starts_with(mark)) return 0;
+    if (bytes.starts_with(byte_order_mark) && bytes.substr(byte_order_mark.size()).starts_with(mark)) {
+      return byte_order_mark.size();
+    }
+  }
+  auto at = from == 0 ? 0 : from - 1;
+  while (true) {
+    at = base::find_pair(bytes, at, '\n', 'F');
+    if (at == std::string_view::npos) return at;
+    if (bytes.substr(at + 1).starts_with(mark)) return at + 1;
+    ++at;
+  }
+}
+
+LineAt line_at(std::string_view bytes, std::size_t at) {
+  const auto window = bytes.substr(at, lookahead);
+  const auto end = window.find('\n');
+  if (end == std::string_view::npos) return {base::chomp(window), std::string_view::npos};
+  return {base::chomp(window.substr(0, end + 1)), at + end + 1};
+}
+
+bool is_blank_before(std::string_view bytes, std::size_t at) {
+  auto before = bytes.substr(0, at);
+  if (before.starts_with(byte_order_mark)) before.remove_prefix(byte_order_mark.size());
+  return base::trim_left(before).empty();
+}
+
+}  // namespace pipermill::format

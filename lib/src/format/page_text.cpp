@@ -1,0 +1,62 @@
+// The text of one Pipermail article page, as a browser or a crawler leaves it (article.html without its
+// tags).
+#include <string>
+
+#include "base/ascii.hpp"
+#include "base/lines.hpp"
+#include "codec/charset.hpp"
+#include "codec/utf8.hpp"
+#include "format/format.hpp"
+#include "mail/header_block.hpp"
+#include "mail/page_heading.hpp"
+
+namespace pipermill::format {
+
+namespace {
+
+constexpr std::size_t head_size = 4096;  // a heading is much shorter
+
+/// Three lines of header fields, folded or not: a message of its own, whose third line may be a date like a
+/// page's.
+bool begins_with_header(const base::Lines& lines) {
+  constexpr std::size_t looked_at = 3;
+  if (lines.count() < looked_at || mail::field_name(lines.line(0)).empty()) return false;
+  for (std::size_t n = 1; n < looked_at; ++n) {
+    const auto line = lines.line(n);
+    const bool is_folded = !line.empty() && base::is_space(line.front()) && !base::trim(line).empty();
+    if (!is_folded && mail::field_name(line).empty()) return false;
+  }
+  return true;
+}
+
+Score score(const Sample& sample) {
+  auto head = sample.bytes.substr(0, head_size);
+  if (head.find('\0') != std::string_view::npos) return {};
+  std::string converted;
+  // Month names have letters outside ASCII; which Latin charset they are in does not matter for telling them.
+  if (!codec::is_valid_utf8(head)) {
+    codec::Converter().append(head, "windows-1252", converted);
+    head = converted;
+  }
+  base::Lines lines;
+  lines.index(head);
+  if (begins_with_header(lines)) return {};
+  const auto heading = mail::parse_page_heading(lines);
+  if (!heading) return {};
+  return {mail::split_page_author(heading->author).address.empty() ? 70 : 90};
+}
+
+Cut find_separator(std::string_view bytes, std::size_t from, bool /*is_last*/, int /*mode*/) {
+  return {false, bytes.size() < from ? from : bytes.size()};
+}
+
+mail::Layout layout(int /*mode*/) { return mail::Layout::page; }
+std::string_view variant(int /*mode*/) { return {}; }
+
+}  // namespace
+
+extern const Format page_text_format;
+const Format page_text_format{
+    "page-text", "the text of a Pipermail article page", true, score, find_separator, layout, variant};
+
+}  // namespace pipermill::format

@@ -1,0 +1,67 @@
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "format/format.hpp"
+#include "support/catch.hpp"
+
+namespace pipermill::format {
+
+namespace {
+
+const std::string month =
+    "From a at example.org  Fri Mar 12 09:15:00 2004\nFrom: a at example.org (A)\nSubject: s\n\nx\n";
+const std::string early =
+    "From a at example.org Fri, 12 Mar 1999 09:15:00 +0100\nDate: Fri, 12 Mar 1999 09:15:00 +0100\n\n";
+const std::string box = "From a@example.org Fri Mar 12 09:15:00 2004\nFrom: a@example.org\n\nx\n";
+const std::string page = "A subject\nA at a at example.org\nFri Mar 12 09:15:00 CET 2004\n\nx\n";
+
+}  // namespace
+
+TEST_CASE("names of formats are unique and found", "[format]") {
+  std::set<std::string_view> names;
+  for (const auto* const format : all()) {
+    CHECK(names.insert(format->name).second);
+    CHECK(find(format->name) == format);
+    CHECK_FALSE(format->doc.empty());
+  }
+  CHECK(find("") == nullptr);
+  CHECK(find("auto") == nullptr);
+  CHECK(find("MBOX") == nullptr);
+}
+
+TEST_CASE("an input is judged by what it begins with", "[format]") {
+  struct Row {
+    const char* why;
+    std::string bytes;
+    std::string_view format;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"a month", month, "pipermail-text"},
+      {"a month of 1999", early, "pipermail-text"},
+      {"a mailbox", box, "mbox"},
+      {"a page", page, "page-text"},
+      {"a page whose subject has a colon", "Re: " + page, "page-text"},
+      {"a message whose third line is a date",
+       "Delivered-To: a@example.org\nReceived: by mx.example.org;\n\tSat, 2 Oct 1999 16:31:12 -0400 (EDT)\n",
+       ""},
+      {"a message whose third line is a date, folded twice",
+       "Received: from a\n by b;\n Sat, 2 Oct 1999 16:31:12 -0400 (EDT)\nSubject: x\n\nx\n", ""},
+      {"blank lines before a mailbox", "\n\n" + box, "mbox"},
+      {"a byte-order mark before a month", "\xEF\xBB\xBF" + month, "pipermail-text"},
+      {"text before a month", "words\n" + month, "pipermail-text"},
+      {"text before a mailbox", "words\n" + box, "mbox"},
+      {"nothing", "", ""},
+      {"words", "just words\n", ""},
+      {"a From_ line without a date", "From here on\nFrom: a\n\n", ""},
+      {"HTML", "<!DOCTYPE HTML>\n<html>\n", ""},
+      {"zeros", std::string(100, '\0'), ""},
+      {"a patch of git", "From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: a\n",
+       ""},
+  }));
+  INFO(row.why);
+  const auto verdict = judge({row.bytes, true});
+  CHECK((verdict.format == nullptr ? std::string_view() : verdict.format->name) == row.format);
+}
+
+}  // namespace pipermill::format
