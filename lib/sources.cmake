@@ -57,4 +57,12 @@ set(PIPERMILL_SOURCES
   src/body/signature.cpp
   src/body/stub.cpp
   src/body/words.cpp
+  src/record/body_text.cpp
+  src/record/content.cpp
+  src/record/content_id.cpp
+  src/record/dates.cpp
+  src/record/fields.cpp
+  src/record/message.cpp
+  src/record/recorder.cpp
+  src/record/timestamp.cpp
 )

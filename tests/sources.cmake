@@ -28,6 +28,8 @@ set(PIPERMILL_TEST_SOURCES
   unit/mail/pipermail_sender.cpp
   unit/mail/subject.cpp
   unit/mail/zone.cpp
+  unit/record/message.cpp
+  unit/record/recorder.cpp
   unit/format/from_lines.cpp
   unit/format/registry.cpp
   unit/source/directory.cpp

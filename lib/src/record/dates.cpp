@@ -1,0 +1,71 @@
+#include "base/ascii.hpp"
+#include "mail/date.hpp"
+#include "mail/from_line.hpp"
+#include "mail/page_date.hpp"
+#include "record/fields.hpp"
+
+namespace pipermill::record {
+
+namespace {
+
+void take(const mail::ParsedDate& date, DateSource source, std::string_view raw, std::uint64_t offset,
+          Message::Content& content) {
+  content.sent_at = date.time;
+  content.date_source = source;
+  content.date_raw = raw;
+  if (date.zone == mail::ZoneKind::invalid) content.add_defect(DefectCode::invalid_zone, offset);
+  if (date.zone == mail::ZoneKind::unknown) content.add_defect(DefectCode::unknown_zone, offset);
+  if (date.has_leap_second) content.add_defect(DefectCode::leap_second, offset);
+}
+
+std::string_view envelope_date(std::string_view separator, mail::Layout layout) {
+  if (layout != mail::Layout::pipermail_1998) return mail::parse_from_line(separator).date;
+  const auto end = mail::find_pipermail_1998_date(separator);
+  return end == std::string_view::npos ? std::string_view{} : base::trim(separator.substr(end));
+}
+
+/// The separator's date, where it is the best there is. Pipermail's From_ has the server's clock and no zone.
+void take_envelope(std::string_view separator, mail::Layout layout, mail::HeaderText& text,
+                   Message::Content& content) {
+  const auto written = envelope_date(separator, layout);
+  auto date = mail::parse_ctime(written);
+  if (!date) date = mail::parse_rfc_date(written);
+  if (!date) {
+    content.add_defect(DefectCode::no_date, content.source.offset);
+    return;
+  }
+  take(*date, DateSource::envelope, text.unfold(written), content.source.offset, content);
+}
+
+}  // namespace
+
+void read_dates(const Header* date, std::string_view separator, mail::Layout layout, mail::HeaderText& text,
+                Message::Content& content) {
+  const bool is_pipermail = layout == mail::Layout::pipermail;
+  if (date == nullptr) {
+    take_envelope(separator, layout, text, content);
+  } else {
+    const auto offset = content.source.offset + (content.source.length - content.size) +
+                        static_cast<std::uint64_t>(date->name.data() - content.raw.data());
+    const auto parsed = mail::parse_rfc_date(date->value);
+    const auto ctime = parsed ? std::nullopt : mail::parse_ctime(date->value);
+    if (parsed || (ctime && !is_pipermail)) {
+      take(parsed ? *parsed : *ctime, DateSource::date, text.unfold(date->value), offset, content);
+    } else {
+      content.add_defect(ctime ? DefectCode::archiving_date : DefectCode::unreadable_date, offset);
+      if (ctime) content.received_at = ctime->time;
+      take_envelope(separator, layout, text, content);
+    }
+  }
+  // In a mailbox the separator tells when the message was delivered.
+  if (content.received_at || layout != mail::Layout::fields) return;
+  if (const auto delivered = mail::parse_ctime(envelope_date(separator, layout))) {
+    content.received_at = delivered->time;
+  }
+}
+
+void read_page_date(std::string_view line, std::uint64_t offset, Message::Content& content) {
+  if (const auto date = mail::parse_page_date(line)) take(*date, DateSource::page, line, offset, content);
+}
+
+}  // namespace pipermill::record

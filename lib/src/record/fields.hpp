@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "pipermill/options.hpp"
+
+#include "mail/header_text.hpp"
+#include "mail/layout.hpp"
+#include "record/content.hpp"
+
+namespace pipermill::record {
+
+/// Makes fields of the record from content.raw_headers, each field where its name says.
+class FieldReader {
+ public:
+  /// @param separator  the From_ line, without its line end; empty: there is none
+  FieldReader(const Options& options, mail::Layout layout, std::string_view separator, mail::HeaderText& text,
+              Message::Content& content)
+      : options_(options), layout_(layout), separator_(separator), text_(text), content_(content) {}
+
+  void read();
+
+ private:
+  void read_one(const Header& header);
+  void read_people(const Header& header);
+  void read_from(const Header& header);
+  void read_sender_of_pipermail(const Header& header);
+  void read_addresses(const Header& header, std::vector<Address>& out);
+  void read_subject(const Header& header);
+  void read_ids(const Header& header, std::vector<std::string_view>& out);
+  void read_message_id(const Header& header);
+  void read_list_field(const Header& header, std::string_view name);
+  void read_received(const Header& header);
+  void take_sender_defects(const Header& header);
+  void take_report(const Header& header);
+  bool is_again(bool& is_seen, const Header& header);
+  [[nodiscard]] std::uint64_t offset_of(const Header& header) const;
+
+  const Options& options_;
+  mail::Layout layout_;
+  std::string_view separator_;
+  mail::HeaderText& text_;
+  Message::Content& content_;
+  const Header* date_ = nullptr;
+  bool has_from_ = false;
+  bool has_subject_ = false;
+  bool has_message_id_ = false;
+  bool has_received_ = false;
+};
+
+/// Sets subject, base_subject and list_tag.
+void set_subject(std::string_view subject, Message::Content& content);
+
+/// Sets sent_at and what goes with it: from the Date field, else from the separator (formats of Pipermail are
+/// explained in lib/TOLERANCE.md, archiving-date).
+void read_dates(const Header* date, std::string_view separator, mail::Layout layout, mail::HeaderText& text,
+                Message::Content& content);
+
+/// Sets sent_at from a page's date line.
+void read_page_date(std::string_view line, std::uint64_t offset, Message::Content& content);
+
+}  // namespace pipermill::record

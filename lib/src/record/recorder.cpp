@@ -1,0 +1,201 @@
+#include "record/recorder.hpp"
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+#include "base/scan.hpp"
+#include "codec/base64.hpp"
+#include "codec/quoted_printable.hpp"
+#include "mail/address.hpp"
+#include "mail/content_type.hpp"
+#include "mail/header_block.hpp"
+#include "mail/header_text.hpp"
+#include "mail/page_heading.hpp"
+#include "record/fields.hpp"
+
+namespace pipermill::record {
+
+namespace {
+
+/// Bytes up to and with the first empty line: what a header block can be.
+std::size_t head_size(std::string_view message) {
+  if (message.starts_with('\n')) return 1;
+  if (message.starts_with("\r\n")) return 2;
+  const auto lf = base::find_pair(message, 0, '\n', '\n');
+  const auto before = message.substr(0, lf);
+  for (auto at = base::find_pair(before, 0, '\n', '\r'); at != std::string_view::npos;
+       at = base::find_pair(before, at + 1, '\n', '\r')) {
+    if (before.substr(at).starts_with("\n\r\n")) return at + 3;
+  }
+  return lf == std::string_view::npos ? message.size() : lf + 2;
+}
+
+std::string_view separator_of(const RawMessage& raw) {
+  const auto length = std::min(raw.separator_length, raw.bytes.size());
+  return base::chomp(base::trim_left(raw.bytes.substr(0, length)));
+}
+
+void set_list_name(std::string_view name, Message::Content& content) {
+  if (name.empty()) return;
+  if (!content.list) content.list.emplace();
+  if (!content.list->name) content.list->name = name;
+}
+
+}  // namespace
+
+void Recorder::record(const RawMessage& raw, Message::Content& content) {
+  content.raw = raw.bytes.substr(std::min(raw.separator_length, raw.bytes.size()));
+  content.size = raw.length - raw.separator_length;
+  if (raw.length > raw.bytes.size()) content.add_defect(DefectCode::message_too_large, content.source.offset);
+  if (raw.is_before_first) content.add_defect(DefectCode::no_separator, content.source.offset);
+  if (!options_.read_fields && !options_.read_bodies) return;
+  content.has_id = has_content_ids();
+  if (content.has_id) content.id = raw.id != nullptr ? *raw.id : content_id(content.raw);
+
+  if (raw.layout == mail::Layout::page) {
+    read_page(content.raw, content);
+  } else {
+    const auto head = raw.layout == mail::Layout::none ? 0 : head_size(content.raw);
+    header_lines_.index(content.raw.substr(0, head));
+    const auto end = mail::parse_header_block(header_lines_, 0, head == 0 ? 0 : options_.max_header_fields,
+                                              content.raw_headers);
+    const auto body_begin =
+        end.body_line < header_lines_.count() ? header_lines_.begin_of(end.body_line) : head;
+    const auto body_offset = content.source.offset + raw.separator_length + body_begin;
+    if (end.has_too_many) content.add_defect(DefectCode::too_many_fields, body_offset);
+    if (content.raw_headers.empty() && !raw.is_before_first) {
+      content.add_defect(DefectCode::no_header_block, content.source.offset);
+    } else if (end.is_at_odd_line) {
+      content.add_defect(DefectCode::not_a_header_line, body_offset);
+    }
+    const auto separator = separator_of(raw);
+    is_plain_header_ = !end.has_folds && !header_lines_.has_8bit() && !header_lines_.has_cr() &&
+                       base::is_ascii(separator) && separator.find('\n') == std::string_view::npos;
+    read_body(content.raw.substr(body_begin), raw, content);
+  }
+  set_list_name(options_.list_name, content);
+}
+
+void Recorder::read_body(std::string_view bytes, const RawMessage& raw, Message::Content& content) {
+  const auto* const type = mail::find_header(content.raw_headers, "content-type");
+  const auto* const encoding = mail::find_header(content.raw_headers, "content-transfer-encoding");
+  const auto content_type = type != nullptr ? mail::parse_content_type(type->value) : mail::ContentType{};
+  const auto offset = raw.separator_length + static_cast<std::size_t>(bytes.data() - content.raw.data());
+  const bool is_multipart = content_type.type.starts_with("multipart/");
+
+  if (options_.read_bodies && is_multipart)
+    content.add_defect(DefectCode::opaque_multipart, content.source.offset + offset);
+  if (options_.read_bodies && encoding != nullptr && !is_multipart) {
+    const auto kind = mail::parse_transfer_encoding(encoding->value);
+    bool is_clean = kind != mail::TransferEncoding::unknown;
+    scratch_.clear();
+    if (kind == mail::TransferEncoding::base64) is_clean = codec::decode_base64(bytes, scratch_);
+    if (kind == mail::TransferEncoding::quoted_printable)
+      is_clean = codec::decode_quoted_printable(bytes, scratch_);
+    if (!is_clean) content.add_defect(DefectCode::broken_transfer_encoding, content.source.offset + offset);
+    if (kind == mail::TransferEncoding::base64 || kind == mail::TransferEncoding::quoted_printable) {
+      bytes = content.arena.store(scratch_);
+    }
+  }
+  DecodedText decoded;
+  if (options_.read_bodies && content.raw.size() != offset - raw.separator_length) {
+    decoded = text_decoder_.decode(bytes, content_type.charset, options_.fallback_charset, content.arena,
+                                   body_lines_);
+    take_text(decoded, offset, content);
+    take_segments(body_lines_, body::TextKind::mail, content);
+  }
+  mail::HeaderText text(content.arena, converter_, guesser_);
+  // The headers of a message are in the charset of its text, where neither says so.
+  text.set_plain(is_plain_header_);
+  text.set_8bit_charset(decoded.is_guessed ? decoded.charset : std::string_view(options_.fallback_charset));
+  FieldReader(options_, raw.layout, separator_of(raw), text, content).read();
+}
+
+void Recorder::take_text(const DecodedText& decoded, std::size_t offset, Message::Content& content) {
+  content.text = decoded.text;
+  content.charset = decoded.charset;
+  content.is_encoding_problem |= decoded.is_lossy;
+  const auto at = content.source.offset + offset;
+  if (decoded.has_unknown_charset) content.add_defect(DefectCode::unknown_charset, at);
+  if (decoded.is_guessed) content.add_defect(DefectCode::guessed_charset, at);
+  if (decoded.is_lossy) content.add_defect(DefectCode::undecodable_text, at);
+}
+
+void Recorder::read_page(std::string_view bytes, Message::Content& content) {
+  const auto decoded = text_decoder_.decode(bytes, {}, options_.fallback_charset, content.arena, body_lines_);
+  const auto heading = mail::parse_page_heading(body_lines_);
+  take_text(decoded, 0, content);
+  if (!heading) {
+    content.add_defect(DefectCode::unreadable_heading, content.source.offset);
+    if (options_.read_bodies) {
+      take_segments(body_lines_, body::TextKind::mail, content);
+    } else {
+      content.text.reset();
+    }
+    return;
+  }
+  mail::HeaderText text(content.arena, converter_, guesser_);
+  const auto offset = content.source.offset;
+  set_subject(text.decode(heading->subject), content);
+  const auto author = mail::split_page_author(heading->author);
+  Address from;
+  if (!author.address.empty()) mail::read_printed_address(author.address, text, from);
+  // A sender without a name has the address in both places.
+  if (!author.name.empty() && author.name != author.address) from.name = text.decode(author.name);
+  if (!from.email) content.add_defect(DefectCode::incomplete_address, offset);
+  content.from.push_back(from);
+  content.author = Author{from.name, from.email};
+  read_page_date(heading->date, offset, content);
+
+  content.text.reset();
+  if (!options_.read_bodies) return;
+  const auto body =
+      decoded.text.substr(heading->body_line < body_lines_.count() ? body_lines_.begin_of(heading->body_line)
+                                                                   : decoded.text.size());
+  content.text = body;
+  body_lines_.index(body);
+  take_segments(body_lines_, body::TextKind::page, content);
+}
+
+void Recorder::take_segments(const base::Lines& lines, body::TextKind kind, Message::Content& content) {
+  body::segment(lines, kind, body_);
+  content.segments.swap(body_.segments);
+  set_list_name(body_.page_list, content);
+  if (!body_.stubs.empty()) take_stubs(content);
+}
+
+void Recorder::take_stubs(Message::Content& content) {
+  mail::HeaderText text(content.arena, converter_, guesser_);
+  const auto decoded = [&](std::string_view value) -> std::optional<std::string_view> {
+    if (value.empty()) return std::nullopt;
+    return text.decode(value);
+  };
+  auto segment = content.segments.begin();
+  for (const auto& stub : body_.stubs) {
+    segment = std::find_if(segment, content.segments.end(),
+                           [](const Segment& s) { return s.kind == SegmentKind::stub; });
+    Attachment attachment;
+    attachment.kind = stub.kind;
+    attachment.scrubbed = true;
+    attachment.name = decoded(stub.name);
+    attachment.type = decoded(stub.type);
+    attachment.size = stub.size;
+    attachment.description = decoded(stub.description);
+    if (!stub.url.empty()) attachment.url = stub.url;
+    attachment.from = decoded(stub.from);
+    attachment.subject = decoded(stub.subject);
+    attachment.date = decoded(stub.date);
+    if (segment != content.segments.end()) {
+      attachment.offset = segment->start;
+      attachment.length = segment->end - segment->start;
+      ++segment;
+    }
+    content.attachments.push_back(attachment);
+    set_list_name(body::list_of_url(stub.url), content);
+  }
+  const auto report = text.take_report();
+  content.is_encoding_problem |= report.is_lossy;
+  if (report.has_broken_word) content.add_defect(DefectCode::broken_encoded_word, content.source.offset);
+}
+
+}  // namespace pipermill::record

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "pipermill/message.hpp"
+#include "pipermill/options.hpp"
+
+#include "base/lines.hpp"
+#include "body/segmenter.hpp"
+#include "codec/charset.hpp"
+#include "codec/charset_guess.hpp"
+#include "mail/layout.hpp"
+#include "record/body_text.hpp"
+#include "record/content.hpp"
+#include "record/content_id.hpp"
+
+namespace pipermill::mail {
+class HeaderText;
+}
+
+namespace pipermill::record {
+
+/// One message as it was cut out of its source.
+struct RawMessage {
+  std::string_view bytes;            ///< With its separator; at most Options::max_message_size.
+  std::size_t separator_length = 0;  ///< Bytes at the front that are the separator.
+  mail::Layout layout = mail::Layout::fields;
+  std::uint64_t length = 0;      ///< Of all of it, more than bytes.size() where it was cut.
+  const IdDigits* id = nullptr;  ///< Of all of it without the separator, where it was cut.
+  bool is_before_first = false;  ///< No message: what stands before the first separator.
+};
+
+/// Makes records of raw messages. Keeps converters and scratch memory, so one of these goes with one Reader.
+class Recorder {
+ public:
+  explicit Recorder(const Options& options) : options_(options), text_decoder_(converter_, guesser_) {}
+  Recorder(const Recorder&) = delete;
+  Recorder& operator=(const Recorder&) = delete;
+  ~Recorder() = default;
+
+  /// Fills in `content`, which holds nothing but its source. Never fails.
+  void record(const RawMessage& raw, Message::Content& content);
+
+ private:
+  void read_body(std::string_view bytes, const RawMessage& raw, Message::Content& content);
+  void read_page(std::string_view bytes, Message::Content& content);
+  static void take_text(const DecodedText& decoded, std::size_t offset, Message::Content& content);
+  void take_segments(const base::Lines& lines, body::TextKind kind, Message::Content& content);
+  void take_stubs(Message::Content& content);
+
+  const Options& options_;
+  codec::Converter converter_;
+  codec::CharsetGuesser guesser_;
+  TextDecoder text_decoder_;
+  base::Lines header_lines_;
+  base::Lines body_lines_;
+  body::Body body_;
+  std::string scratch_;
+  bool is_plain_header_ = false;  // of the message at hand: ASCII, each field one line
+};
+
+}  // namespace pipermill::record
