@@ -65,4 +65,9 @@ set(PIPERMILL_SOURCES
   src/record/message.cpp
   src/record/recorder.cpp
   src/record/timestamp.cpp
+  src/export/field.cpp
+  src/export/json_sink.cpp
+  src/export/names.cpp
+  src/export/registry.cpp
+  src/export/table.cpp
 )

@@ -30,6 +30,13 @@ set(PIPERMILL_TEST_SOURCES
   unit/mail/zone.cpp
   unit/record/message.cpp
   unit/record/recorder.cpp
+  unit/export/csv.cpp
+  unit/export/escape.cpp
+  unit/export/field.cpp
+  unit/export/json.cpp
+  unit/export/registry.cpp
+  unit/export/text.cpp
+  unit/export/tsv.cpp
   unit/format/from_lines.cpp
   unit/format/registry.cpp
   unit/source/directory.cpp
