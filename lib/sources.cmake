@@ -70,4 +70,5 @@ set(PIPERMILL_SOURCES
   src/export/names.cpp
   src/export/registry.cpp
   src/export/table.cpp
+  src/reader.cpp
 )

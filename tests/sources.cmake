@@ -1,5 +1,9 @@
 # The test sources, one line each, in the order of the folders.
 set(PIPERMILL_TEST_SOURCES
+  property/laws.cpp
+  property/line_ends.cpp
+  property/truncation.cpp
+  property/output.cpp
   unit/base/arena.cpp
   unit/base/ascii.cpp
   unit/base/defect.cpp
@@ -28,6 +32,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/mail/pipermail_sender.cpp
   unit/mail/subject.cpp
   unit/mail/zone.cpp
+  unit/reader.cpp
   unit/record/message.cpp
   unit/record/recorder.cpp
   unit/export/csv.cpp

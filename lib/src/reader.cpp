@@ -1,0 +1,312 @@
+#include "pipermill/reader.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "format/format.hpp"
+#include "format/from_lines.hpp"
+#include "format/look.hpp"
+#include "record/body_text.hpp"
+#include "record/content.hpp"
+#include "record/content_id.hpp"
+#include "record/recorder.hpp"
+#include "source/byte_source.hpp"
+#include "source/directory.hpp"
+#include "source/window.hpp"
+
+namespace pipermill {
+
+namespace {
+
+constexpr std::size_t sample_size = std::size_t{128} << 10;
+constexpr std::size_t max_message = (std::size_t{1} << 31) - 1;
+
+Error unknown_input(const Detection& detection) {
+  return {
+      ErrorCode::unknown,
+      fmt::format(
+          "no archive that is known here: it begins with \"{}\"; name its format with -F to read it anyway",
+          detection.seen),
+      std::nullopt};
+}
+
+}  // namespace
+
+// ------------------------------------------------------------------------------------- one input, read on
+
+struct Reader::State {
+  State(const std::string& name, Options given, source::Opened opened)
+      : path(record::repaired_utf8(name)),
+        options(std::move(given)),
+        window(std::move(opened.bytes)),
+        recorder(options) {
+    options.max_message_size = std::clamp(options.max_message_size, std::size_t{1}, max_message);
+    options.list_name = record::repaired_utf8(options.list_name);
+    detection.compression = opened.compression;
+    totals.defects.resize(defect_code_count());
+    counted_in.resize(defect_code_count());
+  }
+
+  [[nodiscard]] static Result<Reader> start(const std::string& name, const Options& options,
+                                            source::Opened opened);
+  [[nodiscard]] std::optional<Error> choose_format();
+  void look_at_sample();
+  const Message* next();
+
+  std::string path;
+  Options options;
+  source::Window window;
+  record::Recorder recorder;
+  const format::Format* format = nullptr;
+  int mode = 0;
+  Detection detection;
+  Totals totals;
+  std::optional<Error> error;
+  Message message;
+
+  // What is below is next()'s own.
+  struct Found {
+    std::size_t length = 0;  // of the message that begins the window
+    format::Cut next;        // the separator behind it
+  };
+  void find_first();
+  Found find_end();
+  void pass_over(std::size_t from);
+  const Message* give(record::RawMessage raw);
+  /// Of a message and its separator.
+  [[nodiscard]] std::size_t max_kept() const { return separator_length + options.max_message_size; }
+
+  bool is_started = false;
+  bool is_before_first = false;
+  std::size_t separator_length = 0;
+  std::uint64_t length_passed = 0;  // of the message at hand, behind what is kept of it
+  source::Window::Piece kept;       // the beginning of a message that is too large
+  record::ContentId long_id;
+  std::vector<std::uint64_t> counted_in;  // by defect: the last message it was counted for
+};
+
+void Reader::State::look_at_sample() {
+  while (window.view().size() < sample_size && !window.is_last()) window.read_more();
+  const auto sample = window.view().substr(0, sample_size);
+  detection.seen = format::printable_beginning(sample);
+  detection.charset = format::charset_of(sample);
+}
+
+std::optional<Error> Reader::State::choose_format() {
+  if (!options.fallback_charset.empty() && !record::knows_charset(options.fallback_charset)) {
+    return Error{ErrorCode::usage,
+                 fmt::format("no charset \"{}\"; iconv -l lists them", options.fallback_charset),
+                 std::nullopt};
+  }
+  look_at_sample();
+  const format::Sample sample{window.view().substr(0, sample_size), window.is_last()};
+  if (options.input_format == "auto") {
+    const auto verdict = format::judge(sample);
+    format = verdict.format;
+    mode = verdict.score.mode;
+    detection.score = verdict.score.points;
+  } else {
+    format = format::find(options.input_format);
+    if (format == nullptr) {
+      return Error{ErrorCode::usage, fmt::format("no input format \"{}\"", options.input_format),
+                   std::nullopt};
+    }
+    const auto score = format->score(sample);
+    mode = score.mode;
+    detection.score = score.points;
+  }
+  if (format != nullptr) {
+    detection.format = format->name;
+    detection.variant = format->variant(mode);
+  }
+  return std::nullopt;
+}
+
+/// The first separator, and whether more than white space stands before it.
+void Reader::State::find_first() {
+  is_started = true;
+  if (format->is_single) return;
+  std::size_t from = 0;
+  while (true) {
+    const auto cut = format->find_separator(window.view(), from, window.is_last(), mode);
+    const bool is_far = window.view().size() > options.max_message_size;
+    if (cut.is_found && format::is_blank_before(window.view(), cut.begin)) {
+      separator_length = cut.end;
+      return;
+    }
+    // Text before it is given as a record of its own: find_end() comes to the same separator.
+    if (cut.is_found || window.is_last() || is_far) break;
+    from = cut.begin;
+    window.read_more();
+  }
+  is_before_first = true;
+}
+
+/// Keeps the beginning of a message that is too large, and lets go what follows of it.
+void Reader::State::pass_over(std::size_t from) {
+  const auto size = std::min(from - 1, max_kept());
+  kept = window.take(size);
+  long_id.reset();
+  long_id.add(kept.view().substr(std::min(separator_length, size)));
+}
+
+Reader::State::Found Reader::State::find_end() {
+  // The separator at hand may be followed by the next one at once.
+  std::size_t from = std::max<std::size_t>(separator_length, is_before_first ? 0 : 1);
+  while (true) {
+    const auto view = window.view();
+    const auto cut = format->find_separator(view, from, window.is_last(), mode);
+    if (cut.is_found) return {cut.begin, cut};
+    if (window.is_last()) return {view.size(), {}};
+    from = std::max(cut.begin, std::size_t{1});
+    if (kept.size == 0 && view.size() > max_kept() && from > std::max<std::size_t>(separator_length, 1)) {
+      pass_over(from);
+      from -= kept.size;
+    } else if (kept.size != 0 && from > sample_size) {
+      // One byte stays before the place, so that a line's beginning can be seen.
+      const auto passed = from - 1;
+      long_id.add(view.substr(0, passed));
+      length_passed += passed;
+      window.drop(passed);
+      from = 1;
+    }
+    window.read_more();
+  }
+}
+
+const Message* Reader::State::give(record::RawMessage raw) {
+  auto& content = message.content();
+  content.source.path = path;
+  content.source.format = format->name;
+  if (!detection.variant.empty()) content.source.variant = detection.variant;
+  content.source.index = ++totals.messages;
+  content.source.offset = totals.bytes;
+  content.source.length = raw.length;
+  recorder.record(raw, content);
+  // Bytes behind whole data, which cannot be read, cut nothing off.
+  if (window.error() && window.error()->code != ErrorCode::unsupported && window.is_last() &&
+      totals.bytes + raw.length == window.offset() + window.view().size()) {
+    content.add_defect(DefectCode::truncated_input, totals.bytes + raw.length);
+  }
+  totals.bytes += raw.length;
+  for (const auto& defect : content.defects) {
+    const auto code = static_cast<std::size_t>(defect.code);
+    if (std::exchange(counted_in[code], totals.messages) != totals.messages) ++totals.defects[code];
+  }
+  return &message;
+}
+
+const Message* Reader::State::next() {
+  if (format == nullptr) return nullptr;
+  message.content().clear();
+  if (const auto given = totals.bytes - window.offset(); is_started && kept.size == 0) {
+    window.drop(static_cast<std::size_t>(given));
+  }
+  kept = {};
+  length_passed = 0;
+  if (!is_started) find_first();
+  if (window.view().empty() && !window.is_last()) window.read_more();
+  if (window.view().empty() && window.is_last()) {
+    totals.bytes_on_disk = window.bytes_on_disk();
+    error = window.error();
+    return nullptr;
+  }
+  const auto found = find_end();
+  record::RawMessage raw;
+  raw.is_before_first = is_before_first;
+  raw.layout =
+      is_before_first ? format::layout_before_first(*format, mode, window.view()) : format->layout(mode);
+  record::IdDigits id{};
+  if (kept.size == 0) {
+    const auto whole = window.view().substr(0, found.length);
+    raw.bytes = whole.substr(0, max_kept());
+    raw.length = found.length;
+    if (raw.bytes.size() < whole.size()) {
+      id = record::content_id(whole.substr(std::min(separator_length, whole.size())));
+      raw.id = &id;
+    }
+  } else {
+    raw.bytes = kept.view();
+    raw.length = kept.size + length_passed + found.length;
+    long_id.add(window.view().substr(0, found.length));
+    id = long_id.digits();
+    raw.id = &id;
+  }
+  raw.separator_length = separator_length;
+  separator_length = found.next.end - found.next.begin;
+  is_before_first = false;
+  totals.bytes_on_disk = window.bytes_on_disk();
+  const auto* const given = give(raw);
+  if (kept.size != 0) window.drop(found.length);
+  return given;
+}
+
+// ---------------------------------------------------------------------------------------------- what users
+// call
+
+namespace {
+
+Result<source::Opened> open_source(const std::string& path, const Options& options) {
+  auto file = source::open_file(path);
+  if (!file) return std::move(file).error();
+  return source::decompress(*std::move(file), options.max_expansion);
+}
+
+}  // namespace
+
+Result<Reader> Reader::State::start(const std::string& name, const Options& options, source::Opened opened) {
+  auto state = std::make_unique<State>(name, options, std::move(opened));
+  if (auto error = state->choose_format()) return *std::move(error);
+  if (state->window.view().empty() && state->window.error()) return *state->window.error();
+  // An empty input is an archive without messages.
+  if (state->format == nullptr && !state->window.view().empty()) return unknown_input(state->detection);
+  return Reader(state.release());
+}
+
+Reader::Reader(Reader&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+
+Reader& Reader::operator=(Reader&& other) noexcept {
+  std::swap(state_, other.state_);
+  return *this;
+}
+
+Reader::~Reader() { delete state_; }
+
+Result<Reader> Reader::open(const std::string& path, const Options& options) {
+  auto opened = open_source(path, options);
+  if (!opened) return std::move(opened).error();
+  return State::start(path, options, *std::move(opened));
+}
+
+Result<Reader> Reader::from_memory(std::string_view bytes, const std::string& name, const Options& options) {
+  auto opened = source::decompress(source::from_memory(bytes), options.max_expansion);
+  if (!opened) return std::move(opened).error();
+  return State::start(name, options, *std::move(opened));
+}
+
+const Message* Reader::next() { return state_->next(); }
+const std::optional<Error>& Reader::error() const { return state_->error; }
+const Detection& Reader::detection() const { return state_->detection; }
+const Totals& Reader::totals() const { return state_->totals; }
+
+Result<Detection> detect(const std::string& path, const Options& options) {
+  auto opened = open_source(path, options);
+  if (!opened) return std::move(opened).error();
+  Reader::State state(path, options, *std::move(opened));
+  if (auto error = state.choose_format()) return *std::move(error);
+  if (state.window.view().empty() && state.window.error()) return *state.window.error();
+  return state.detection;
+}
+
+std::vector<FormatInfo> formats() {
+  std::vector<FormatInfo> infos;
+  for (const auto* const format : format::all()) infos.push_back({format->name, format->doc});
+  return infos;
+}
+
+Result<std::vector<std::string>> find_inputs(const std::string& path) { return source::list_files(path); }
+
+}  // namespace pipermill

@@ -1,0 +1,200 @@
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/records.hpp"
+
+namespace pipermill::testing {
+
+namespace {
+
+/// The corpus, and what hand-written cases seldom are.
+std::vector<std::string> inputs() {
+  std::vector<std::string> all;
+  for (const auto& path : corpus_inputs()) all.push_back(slurp(path));
+  const std::string month =
+      "From ada at example.org  Fri Mar 12 09:15:00 2004\nFrom: ada at example.org (Ada)\nDate: Fri, 12 Mar "
+      "2004 "
+      "09:15:00 +0100\nSubject: one\n\nbody\n";
+  const std::string box = "From ada@example.org Fri Mar 12 09:15:00 2004\nFrom: ada@example.org\n\nbody\n\n";
+  for (const std::string odd :
+       {"", "\n", "\r\n", "From ", "From \n", "x", "\n\n\n", ">From x\n", "\xEF\xBB\xBF", "\xFF\xFE\xFD",
+        "From a\n\nFrom b\n\nx", "A: 1\n\nbody", "[a] b\n"}) {
+    all.push_back(odd);
+    all.push_back(odd + month);
+    all.push_back(odd + box);
+    all.push_back(month + odd);
+    all.push_back(box + odd);
+    all.push_back(month + odd + month);
+    all.push_back(box + odd + box);
+  }
+  all.push_back(std::string("\0\0From a\0\n", 10));
+  all.push_back(month + std::string(5, '\0') + box);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("the corpus has a case of every format", "[property]") {
+  std::string folders;
+  for (const auto& path : corpus_inputs()) folders += path;
+  for (const auto& format : formats()) {
+    CHECK(folders.find("/corpus/" + std::string(format.name) + '/') != std::string::npos);
+  }
+}
+
+TEST_CASE("the ranges of the messages tile the input", "[property]") {
+  const std::string format = GENERATE(from_range(input_formats()));
+  CAPTURE(format);
+  for (const auto& input : inputs()) {
+    const auto reading = read_memory(input, forced(format));
+    if (!reading.is_open) {
+      CHECK(format == "auto");
+      continue;
+    }
+    CAPTURE(input);
+    std::uint64_t end = 0;
+    std::uint64_t index = 0;
+    for (const auto& message : reading.messages) {
+      const auto& source = message.source();
+      CHECK(source.index == ++index);
+      CHECK(source.offset == end);
+      CHECK(source.length > 0);
+      end = source.offset + source.length;
+      REQUIRE(end <= input.size());
+      REQUIRE(message.size() <= source.length);
+      CHECK(message.raw() == std::string_view(input).substr(end - message.size(), message.size()));
+      CHECK(message.raw().size() == message.size());
+    }
+    CHECK(end == input.size());
+    CHECK(reading.totals.bytes == input.size());
+    CHECK(reading.totals.messages == index);
+    CHECK(reading.totals.bytes_on_disk == input.size());
+  }
+}
+
+TEST_CASE("the segments of a text tile it", "[property]") {
+  const std::string format = GENERATE(from_range(input_formats()));
+  CAPTURE(format);
+  for (const auto& input : inputs()) {
+    for (const auto& message : read_memory(input, forced(format)).messages) {
+      CAPTURE(message.raw());
+      std::size_t end = 0;
+      for (const auto& segment : message.segments()) {
+        CHECK(segment.start == end);
+        CHECK(segment.end > segment.start);
+        CHECK((segment.depth != 0) == (segment.kind == SegmentKind::quote));
+        end = segment.end;
+      }
+      CHECK(end == message.text().value_or("").size());
+    }
+  }
+}
+
+TEST_CASE("every attachment of a text is one of its stubs", "[property]") {
+  for (const auto& input : inputs()) {
+    for (const auto& message : read_memory(input).messages) {
+      CAPTURE(message.raw());
+      std::vector<std::pair<std::size_t, std::size_t>> stubs;
+      for (const auto& segment : message.segments()) {
+        if (segment.kind == SegmentKind::stub) stubs.emplace_back(segment.start, segment.end - segment.start);
+      }
+      std::vector<std::pair<std::size_t, std::size_t>> attachments;
+      for (const auto& attachment : message.attachments()) {
+        CHECK(attachment.scrubbed);
+        attachments.emplace_back(attachment.offset, attachment.length);
+      }
+      CHECK(attachments == stubs);
+    }
+  }
+}
+
+TEST_CASE("defects point into the input", "[property]") {
+  const std::string format = GENERATE(from_range(input_formats()));
+  CAPTURE(format);
+  for (const auto& input : inputs()) {
+    for (const auto& message : read_memory(input, forced(format)).messages) {
+      const auto& source = message.source();
+      for (const auto& defect : message.defects()) {
+        INFO(name_of(defect.code) << " in " << message.raw());
+        if (!defect.offset) continue;
+        CHECK(*defect.offset >= source.offset);
+        CHECK(*defect.offset <= source.offset + source.length);
+      }
+    }
+  }
+}
+
+TEST_CASE("the same bytes give the same records", "[property]") {
+  const std::string format = GENERATE(from_range(input_formats()));
+  CAPTURE(format);
+  for (const auto& input : inputs()) {
+    CAPTURE(input);
+    const auto first = read_memory(input, forced(format));
+    const auto second = read_memory(input, forced(format));
+    CHECK(first.records() == second.records());
+    CHECK(first.totals.defects == second.totals.defects);
+  }
+}
+
+TEST_CASE("a message does not depend on those read before it", "[property]") {
+  // A Reader uses its memory again: nothing of an earlier message may show.
+  for (const auto& input : inputs()) {
+    const auto whole = read_memory(input, forced("mbox"));
+    for (const auto& message : whole.messages) {
+      if (message.source().index == 1) continue;
+      const auto& source = message.source();
+      const auto alone =
+          read_memory(std::string_view(input).substr(source.offset, source.length), forced("mbox"));
+      CAPTURE(input);
+      REQUIRE(alone.messages.size() == 1);
+      const auto columns = fields_but({"source", "defects"});
+      CHECK(json_of(alone.messages.front(), columns) == json_of(message, columns));
+    }
+  }
+}
+
+TEST_CASE("totals count each defect once a message", "[property]") {
+  for (const auto& input : inputs()) {
+    const auto reading = read_memory(input);
+    if (!reading.is_open) continue;
+    for (std::size_t code = 0; code < defect_code_count(); ++code) {
+      std::uint64_t count = 0;
+      for (const auto& message : reading.messages)
+        count += has_defect(message, static_cast<DefectCode>(code)) ? 1U : 0U;
+      INFO(name_of(static_cast<DefectCode>(code)) << " in " << input);
+      CHECK(reading.totals.defects[code] == count);
+    }
+  }
+}
+
+TEST_CASE("fields do not depend on whether bodies are read", "[property]") {
+  const auto columns = fields_but({"text", "html", "charset", "segments", "attachments", "hasAttachment",
+                                   "list", "isEncodingProblem", "defects"});
+  for (const auto& path : corpus_inputs()) {
+    const auto input = slurp(path);
+    Options without;
+    without.read_bodies = false;
+    // Headers without a charset are read in that of the body, where one is.
+    if (first_bad_utf8(input) != std::string_view::npos) continue;
+    CAPTURE(path);
+    CHECK(read_memory(input, without).records(columns) == read_memory(input).records(columns));
+  }
+}
+
+TEST_CASE("the same messages are cut whether or not they are looked into", "[property]") {
+  for (const auto& input : inputs()) {
+    Options cut_only;
+    cut_only.read_bodies = false;
+    cut_only.read_fields = false;
+    CAPTURE(input);
+    const std::vector<const Field*> columns = {find_field("source"), find_field("size")};
+    const auto reading = read_memory(input, cut_only);
+    CHECK(reading.records(columns) == read_memory(input).records(columns));
+    for (const auto& message : reading.messages) CHECK(message.id().empty());
+  }
+}
+
+}  // namespace pipermill::testing
