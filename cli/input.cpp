@@ -1,0 +1,107 @@
+#include "input.hpp"
+
+#include "progress.hpp"
+
+namespace cli {
+
+namespace {
+
+using Visit = std::function<bool(const pipermill::Message&, std::uint64_t)>;
+
+/// Seconds by which --since and --until judge; a clock without a zone is taken for UTC.
+std::optional<std::int64_t> moment_of(const pipermill::Message& message) {
+  if (!message.sent_at()) return std::nullopt;
+  auto time = *message.sent_at();
+  if (!time.offset_minutes) time.offset_minutes = 0;
+  return time.seconds_since_epoch();
+}
+
+class Walk {
+ public:
+  Walk(const Options& options, Report& report, const Visit& visit)
+      : options_(options), report_(report), visit_(visit), progress_(options.progress) {}
+
+  void run() {
+    for (const auto& input : options_.inputs) {
+      const auto files = files_of(input, report_);
+      const bool is_folder = files.size() != 1 || files.front() != input;
+      for (const auto& file : files) {
+        if (!read(file, is_folder)) return;
+      }
+    }
+  }
+
+ private:
+  /// False: enough.
+  bool read(const std::string& path, bool is_in_folder) {
+    auto reader = pipermill::Reader::open(path, options_.reading);
+    if (!reader) {
+      const auto code = reader.error().code;
+      const bool is_no_archive =
+          code == pipermill::ErrorCode::unknown || code == pipermill::ErrorCode::unsupported;
+      if (is_in_folder && is_no_archive) {
+        report_.pass_over(path);
+      } else {
+        report_.fail(path, reader.error(), false);
+      }
+      return code != pipermill::ErrorCode::usage;  // said once, not of each file
+    }
+    bool goes_on = true;
+    while (const auto* const message = goes_on ? reader->next() : nullptr) goes_on = give(*message);
+    report_.add_totals(reader->totals());
+    progress_.add(reader->totals());
+    if (goes_on && reader->error()) {
+      report_.fail(path, *reader->error(), reader->totals().messages != 0);
+    } else if (reader->totals().messages != 0) {
+      report_.read_one();
+    }
+    return goes_on;
+  }
+
+  bool give(const pipermill::Message& message) {
+    ++number_;
+    progress_.tick(number_);
+    report_.add_defects(message);
+    if (!is_wanted(message)) return true;
+    if (given_ == options_.max_messages) return false;
+    ++given_;
+    return visit_(message, number_) && given_ < options_.max_messages;
+  }
+
+  bool is_wanted(const pipermill::Message& message) {
+    if (!options_.since && !options_.until) return true;
+    const auto moment = moment_of(message);
+    if (!moment) report_.leave_out_undated();
+    return moment && (!options_.since || *moment >= *options_.since) &&
+           (!options_.until || *moment < *options_.until);
+  }
+
+  const Options& options_;
+  Report& report_;
+  const Visit& visit_;
+  Progress progress_;
+  std::uint64_t number_ = 0;
+  std::uint64_t given_ = 0;
+};
+
+}  // namespace
+
+std::vector<std::string> files_of(const std::string& input, Report& report) {
+  const auto files = pipermill::find_inputs(input);
+  if (!files) {
+    report.fail(input, files.error(), false);
+    return {};
+  }
+  if (files->empty()) {
+    report.fail(input,
+                {pipermill::ErrorCode::unknown, "is a folder without files; name another", std::nullopt},
+                false);
+  }
+  return *files;
+}
+
+void for_each_message(const Options& options, Report& report, const Visit& visit) {
+  Walk(options, report, visit).run();
+}
+
+}  // namespace cli

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <pipermill/pipermill.hpp>
+
+#include "options.hpp"
+#include "report.hpp"
+
+namespace cli {
+
+/// The files that an input names: itself, or those of a folder, in order. Empty: there are none, which is in
+/// the report.
+[[nodiscard]] std::vector<std::string> files_of(const std::string& input, Report& report);
+
+/// Gives each message of all inputs, in order, that the options let through; `number` counts all messages
+/// from 1. Ends early when `visit` gives false. What could not be read is in the report.
+void for_each_message(
+    const Options& options, Report& report,
+    const std::function<bool(const pipermill::Message& message, std::uint64_t number)>& visit);
+
+}  // namespace cli

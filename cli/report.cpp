@@ -1,0 +1,123 @@
+#include "report.hpp"
+
+#include <array>
+#include <cstdio>
+
+#include <fmt/core.h>
+
+#include "terminal.hpp"
+
+namespace cli {
+
+namespace {
+
+constexpr std::size_t max_written = std::size_t{60} << 10;
+
+std::string_view name_of(pipermill::ErrorCode code) {
+  constexpr std::array<std::string_view, 6> names = {"io",      "unsupported", "unknown",
+                                                     "damaged", "limit",       "usage"};
+  return names[static_cast<std::size_t>(code)];
+}
+
+std::string json_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : printable(text)) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + '"';
+}
+
+std::string messages(std::uint64_t count) {
+  return fmt::format("{} message{}", count, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+Report::Report(const Options& options) : options_(options), defects_(pipermill::defect_code_count()) {}
+
+void Report::write(const std::string& line) {
+  if (written_ + line.size() > max_written) {
+    ++unsaid_;
+    return;
+  }
+  written_ += line.size();
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+void Report::say(const std::string& path, std::optional<std::uint64_t> offset, std::string_view code,
+                 std::string_view what) {
+  if (options_.errors == ErrorStyle::none) return;
+  if (options_.errors == ErrorStyle::jsonl) {
+    const auto at = offset ? std::to_string(*offset) : "null";
+    write(fmt::format("{{\"path\":{},\"offset\":{},\"code\":{},\"message\":{}}}\n",
+                      path.empty() ? "null" : json_string(path), at, json_string(code), json_string(what)));
+    return;
+  }
+  std::string line = "pipermill: ";
+  if (!path.empty()) line += printable(path) + ':';
+  if (offset) line += std::to_string(*offset) + ':';
+  if (!path.empty()) line += ' ';
+  write(line + printable(what) + '\n');
+}
+
+void Report::pass_over(const std::string& path) {
+  ++passed_over_;
+  if (options_.is_verbose) say(path, std::nullopt, "unknown", "no archive that is known here; passed over");
+}
+
+void Report::fail(const std::string& path, const pipermill::Error& error, bool has_messages) {
+  ++failed_;
+  if (has_messages) ++read_;
+  say(path, error.offset, name_of(error.code), error.what);
+}
+
+void Report::fail_output(const std::string& path, std::string_view what) {
+  is_output_lost_ = true;
+  say(path.empty() ? "standard output" : path, std::nullopt, "output", what);
+}
+
+void Report::add_defects(const pipermill::Message& message) {
+  if (!options_.is_verbose) return;
+  for (const auto& defect : message.defects()) {
+    say(std::string(message.source().path), defect.offset, pipermill::name_of(defect.code),
+        fmt::format("{}: {}", pipermill::name_of(defect.code), pipermill::describe(defect.code)));
+  }
+}
+
+void Report::add_totals(const pipermill::Totals& totals) {
+  for (std::size_t code = 0; code < defects_.size(); ++code) defects_[code] += totals.defects[code];
+}
+
+void Report::finish() {
+  if (!options_.is_quiet && !options_.is_verbose) {
+    for (std::size_t code = 0; code < defects_.size(); ++code) {
+      if (defects_[code] == 0) continue;
+      const auto defect = static_cast<pipermill::DefectCode>(code);
+      say("", std::nullopt, pipermill::name_of(defect),
+          fmt::format("{}: {}: {}", messages(defects_[code]), pipermill::name_of(defect),
+                      pipermill::describe(defect)));
+    }
+  }
+  if (passed_over_ != 0 && !options_.is_quiet) {
+    say("", std::nullopt, "unknown",
+        fmt::format("{} file{} passed over: no archive that is known here; -v names them", passed_over_,
+                    passed_over_ == 1 ? "" : "s"));
+  }
+  if (undated_ != 0 && !options_.is_quiet) {
+    say("", std::nullopt, "no-date",
+        fmt::format("{} without a date left out by --since or --until", messages(undated_)));
+  }
+  if (unsaid_ != 0) {
+    written_ = 0;
+    say("", std::nullopt, "unsaid", fmt::format("{} more lines that are not shown", unsaid_));
+  }
+}
+
+int Report::exit_code() const {
+  if (is_output_lost_) return 3;
+  if (failed_ == 0) return 0;
+  return read_ == 0 ? 2 : 3;
+}
+
+}  // namespace cli
