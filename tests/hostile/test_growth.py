@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""Cost grows with the bytes read: instructions on an input of twice the size are about twice as many.
+
+  test_growth.py --bin BIN     exit 0 all grow linearly, 1 one does not, 77 skipped: no valgrind, or a build it cannot run
+
+Instructions, not seconds: they repeat on any machine. Each input is built to make one bad loop quadratic.
+"""
+import argparse
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+MOST = 2.3          # a loop that is quadratic gives 4
+START_UP = "From a at example.org  Mon Mar  1 09:15:00 2004\nFrom: a at example.org (A)\n\n\n"
+
+
+def message(header="", body="x\n"):
+    return ("From ada at example.org  Mon Mar  1 09:15:00 2004\nFrom: ada at example.org (Ada)\n"
+            f"Date: Mon, 1 Mar 2004 09:15:00 +0100\n{header}\n{body}")
+
+
+def mail(header):
+    return f"From ada@example.org Mon Mar  1 09:15:00 2004\n{header}\n\nx\n"
+
+
+STUB = ("An HTML attachment was scrubbed...\n"
+        "URL: <https://lists.example.net/pipermail/k/attachments/20040301/0a1b2c3d/a.htm>\n")
+
+# name -> the input of size n; n is chosen so that each costs a few million instructions.
+INPUTS = {
+    "many messages": lambda n: message(body="Hello.\n\n") * (n // 100),
+    "false separators": lambda n: message(body="From ada at example.org  Mon Mar  1 09:15:00 2004\n" * (n // 50)),
+    "From lines of prose": lambda n: message(body="From here on\n" * (n // 13)),
+    "one long line": lambda n: message(body="x" * n + "\n"),
+    "blank lines": lambda n: message(body="\n" * n),
+    "carriage returns": lambda n: message(body="\r" * n + "\n"),
+    "quote marks": lambda n: message(body=">" * n + "\n"),
+    "quotes and text in turn": lambda n: message(body="> q\nt\n" * (n // 6)),
+    "attributions": lambda n: message(body="On 1 May 2004, Ada wrote:\n> q\n" * (n // 30)),
+    "colons over quotes": lambda n: message(body="a word:\n> q\n" * (n // 12)),
+    "dashes": lambda n: message(body="--\n" * (n // 3)),
+    "signature marks": lambda n: message(body="-- \nAda\n" * (n // 8)),
+    "rules": lambda n: message(body=("_" * 47 + "\n") * (n // 48)),
+    "separators": lambda n: message(body="-------------- next part --------------\n" * (n // 40)),
+    "stubs": lambda n: message(body=("-------------- next part --------------\n" + STUB) * (n // 150)),
+    "URLs without stubs": lambda n: message(body="see /attachments/a /attachments/b\n" * (n // 34)),
+    "labels without a stub": lambda n: message(body="Name: a\n" * (n // 8) + STUB),
+    "patches": lambda n: message(body="--- a\n+++ b\n@@ -1,1 +1,1 @@\n-a\n+b\n" * (n // 34)),
+    "an endless hunk": lambda n: message(body="--- a\n+++ b\n@@ -1,999999999 +1,999999999 @@\n" + " c\n" * (n // 3)),
+    "Index lines": lambda n: message(body="Index: a\n" * (n // 9)),
+    "8-bit text": lambda n: message(body="Gr\u00fc\u00dfe \u0416\u0443\u043a\n" * (n // 20)),
+    "encoded words": lambda n: message(header="Subject: " + "=?utf-8?Q?=C3=BC?= " * (n // 19) + "\n"),
+    "starts of encoded words": lambda n: message(header="Subject: " + "=?x?y?" * (n // 6) + "\n"),
+    "a long fold": lambda n: message(header="Subject: a" + "\n b" * (n // 3) + "\n"),
+    "subject marks": lambda n: message(header="Subject: " + "Re: [a] " * (n // 8) + "x\n"),
+    "references": lambda n: message(header="References: " + "<a@example.org> " * (n // 16) + "\n"),
+    "open brackets": lambda n: message(header="References: " + "<" * n + "\n"),
+    "comments in a date": lambda n: mail("Date: " + "(" * n),
+    "addresses": lambda n: mail("To: " + "a@example.org, " * (n // 15)),
+    "comments in an address": lambda n: mail("To: " + "(" * n + " a@example.org"),
+    "quotes in an address": lambda n: mail('To: ' + '"' * n + " a@example.org"),
+    "colons in an address": lambda n: mail("To: a@b" + ":" * n),
+    "semicolons": lambda n: mail("To: " + ";" * n),
+    "header fields": lambda n: mail("\n".join(f"X-{i}: a" for i in range(n // 9))),
+}
+
+
+def instructions(binary, path):
+    done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", binary, "export", "-q",
+                           "--headers", path], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE, text=True, errors="replace", check=False)
+    found = re.search(r"Collected : (\d+)", done.stderr)
+    return int(found[1]) if done.returncode == 0 and found else None
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--bin", required=True, help="the pipermill program")
+    parser.add_argument("--size", type=int, default=60000, help="bytes of the smaller input")
+    options = parser.parse_args()
+    if not shutil.which("valgrind"):
+        print("skipped: valgrind is not installed")
+        return 77
+    if b"__asan_init" in pathlib.Path(options.bin).read_bytes():
+        print("skipped: valgrind cannot run a build with the address sanitizer")
+        return 77
+    with tempfile.TemporaryDirectory() as folder:
+        def measure(text):
+            path = pathlib.Path(folder) / "input.txt"
+            path.write_bytes(text.encode("utf-8"))
+            return instructions(options.bin, str(path))
+
+        base = measure(START_UP)
+        if base is None:
+            print("skipped: valgrind cannot run this build")
+            return 77
+        bad = 0
+        for name, make in INPUTS.items():
+            costs = [measure(make(n)) for n in (options.size, 2 * options.size)]
+            if None in costs:
+                print(f"{name}: the run failed")
+                bad += 1
+                continue
+            small, large = (cost - base for cost in costs)
+            ratio = large / small
+            if ratio > MOST:
+                print(f"{name}: {small:,} instructions, then {large:,}: x {ratio:.2f}, at most {MOST}")
+                bad += 1
+    print(f"{len(INPUTS)} inputs, {bad} grow faster than their size")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
