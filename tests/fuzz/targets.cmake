@@ -1,3 +1,8 @@
 # Each name is an executable made of <name>.cpp; its inputs lie in corpus/<name>/.
 set(PIPERMILL_FUZZ_TARGETS
+  split_fuzz
+  record_fuzz
+  fields_fuzz
+  decode_fuzz
+  gzip_fuzz
 )
