@@ -23,22 +23,13 @@ include(CheckPIESupported)
 check_pie_supported(LANGUAGES CXX)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
-# Whole-program optimisation, Release and g++ only: its objects can be fat, so that an installed static library serves
-# any linker. clang 14 cannot write such objects.
-set(PIPERMILL_IPO OFF)
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  include(CheckIPOSupported)
-  check_ipo_supported(RESULT PIPERMILL_IPO LANGUAGES CXX)
-endif()
-if(PIPERMILL_IPO)
-  target_compile_options(pipermill_hardening INTERFACE $<$<CONFIG:Release>:-ffat-lto-objects>)
-endif()
+# No whole-program optimisation: g++ 12 made the tool a tenth slower with it, and an installed static library of plain objects
+# serves any linker.
 
 # Every target of ours that compiles something goes through here.
 function(pipermill_own target)
   target_compile_features(${target} PRIVATE cxx_std_20)
   target_link_libraries(${target} PRIVATE pipermill_warnings pipermill_hardening)
   set_target_properties(${target} PROPERTIES
-    CXX_EXTENSIONS OFF CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
-    INTERPROCEDURAL_OPTIMIZATION_RELEASE "${PIPERMILL_IPO}")
+    CXX_EXTENSIONS OFF CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
 endfunction()
