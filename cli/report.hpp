@@ -35,7 +35,6 @@ class Report {
   /// Says the counts.
   void finish();
 
-  [[nodiscard]] bool is_output_lost() const { return is_output_lost_; }
   /// 0, 2 or 3.
   [[nodiscard]] int exit_code() const;
 
