@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 #include "base/ascii.hpp"
 #include "base/json_escape.hpp"
@@ -27,6 +28,18 @@ std::size_t find_pair_plainly(std::string_view text, std::size_t from, char firs
     at = text.find(first, at + 1);
   }
   return std::string_view::npos;
+}
+
+std::size_t find_8bit_plainly(std::string_view text, std::size_t from) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080;
+  auto at = from;
+  for (; at + sizeof high_bits <= text.size(); at += sizeof high_bits) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & high_bits) != 0) break;
+  }
+  while (at < text.size() && !is_8bit(text[at])) ++at;
+  return at;
 }
 
 namespace plain {
@@ -62,7 +75,7 @@ char* escape_json(std::string_view text, char* out) {
   return out;
 }
 
-constexpr Kernels kernels{"plain", find_pair_plainly, find_line_ends, escape_json};
+constexpr Kernels kernels{"plain", find_pair_plainly, find_8bit_plainly, find_line_ends, escape_json};
 
 }  // namespace plain
 
@@ -90,7 +103,7 @@ inline std::uint32_t count(std::uint64_t bits) { return static_cast<std::uint32_
 
 #include "base/kernels_x86.inl"
 
-constexpr Kernels kernels{"sse2", find_pair, find_line_ends, escape_json};
+constexpr Kernels kernels{"sse2", find_pair, find_8bit, find_line_ends, escape_json};
 
 }  // namespace sse2
 
@@ -125,33 +138,65 @@ inline std::uint32_t count(std::uint64_t bits) {
 #else
 #pragma GCC pop_options
 #endif
+
+#if defined(__clang__)
+#pragma clang attribute push( \
+    __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,bmi2,popcnt"))), apply_to = function)
+#else
+#pragma GCC push_options
+#pragma GCC target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,bmi2,popcnt")
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored \
+    "-Wmaybe-uninitialized"  // the headers of g++ 12 use values they leave undefined
+#endif
+namespace avx512 {
+
+#include "base/kernels_avx512.inl"
+
+}  // namespace avx512
+#if defined(__clang__)
+#pragma clang attribute pop
+#else
+#pragma GCC diagnostic pop
+#pragma GCC pop_options
+#endif
 // NOLINTEND(*-reinterpret-cast)
 
+namespace avx512 {
+constexpr Kernels kernels{"avx512", find_pair, find_8bit, find_line_ends, escape_json};
+}  // namespace avx512
+
 namespace avx2 {
-constexpr Kernels kernels{"avx2", find_pair, find_line_ends, escape_json};
+constexpr Kernels kernels{"avx2", find_pair, find_8bit, find_line_ends, escape_json};
 }  // namespace avx2
 
-constexpr std::array<const Kernels*, 3> table = {&avx2::kernels, &sse2::kernels, &plain::kernels};
+constexpr std::array<const Kernels*, 4> table = {&avx512::kernels, &avx2::kernels, &sse2::kernels,
+                                                 &plain::kernels};
 
-bool has_avx2() {
-  return static_cast<bool>(__builtin_cpu_supports("avx2")) &&
-         static_cast<bool>(__builtin_cpu_supports("bmi")) &&
-         static_cast<bool>(__builtin_cpu_supports("popcnt"));
+/// How many of the table this processor does not run.
+std::size_t count_too_new() {
+#define PIPERMILL_HAS(feature) static_cast<bool>(__builtin_cpu_supports(feature))
+  const bool has_avx2 = PIPERMILL_HAS("avx2") && PIPERMILL_HAS("bmi") && PIPERMILL_HAS("popcnt");
+  const bool has_avx512 = has_avx2 && PIPERMILL_HAS("bmi2") && PIPERMILL_HAS("avx512f") &&
+                          PIPERMILL_HAS("avx512bw") && PIPERMILL_HAS("avx512vl") &&
+                          PIPERMILL_HAS("avx512vbmi2");
+#undef PIPERMILL_HAS
+  if (has_avx512) return 0;
+  return has_avx2 ? 1 : 2;
 }
 
 #else
 
 constexpr std::array<const Kernels*, 1> table = {&plain::kernels};
 
-bool has_avx2() { return true; }  // nothing to leave out
+std::size_t count_too_new() { return 0; }
 
 #endif
 
 }  // namespace
 
 std::span<const Kernels* const> all_kernels() {
-  const std::span<const Kernels* const> all(table);
-  return has_avx2() ? all : all.subspan(1);
+  return std::span<const Kernels* const>(table).subspan(count_too_new());
 }
 
 const Kernels& kernels() {

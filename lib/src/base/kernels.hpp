@@ -23,6 +23,9 @@ struct Kernels {
   /// Position of `first` directly followed by `second`, at or after `from`; npos: none.
   std::size_t (*find_pair)(std::string_view text, std::size_t from, char first, char second);
 
+  /// Position of the first byte from 0x80 on, at or after `from`; the size where there is none.
+  std::size_t (*find_8bit)(std::string_view text, std::size_t from);
+
   /// `base` plus the position of each line end, in order; there is room for 64 numbers a block.
   Found (*find_line_ends)(const char* bytes, std::size_t blocks, std::uint32_t base,
                           std::uint32_t* positions);

@@ -18,6 +18,15 @@ std::size_t find_pair(std::string_view text, std::size_t from, char first, char 
   return find_pair_plainly(text, at, first, second);
 }
 
+std::size_t find_8bit(std::string_view text, std::size_t from) {
+  auto at = from;
+  for (; at + 2 * width <= text.size(); at += 2 * width) {
+    // The mask is made of the highest bits.
+    if (mask(either(load(text.data() + at), load(text.data() + at + width))) != 0) break;
+  }
+  return find_8bit_plainly(text, at);
+}
+
 /// Writes the positions of a mask's bits. Few bits are the rule, so the first ones are written without asking whether they
 /// are there: the number of line ends in a block cannot be predicted, and a wrong guess costs more than all of this.
 inline std::uint32_t* write_positions(std::uint64_t mask, std::uint32_t base, std::uint32_t* out) {

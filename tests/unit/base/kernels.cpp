@@ -1,6 +1,7 @@
 #include "base/kernels.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -89,6 +90,27 @@ TEST_CASE("every kernel fills a block that is nothing but hits", "[kernels]") {
     CAPTURE(kernel->name);
     CHECK(positions_of(kernel->find_line_ends, bytes, has_odd).size() == bytes.size());
     CHECK_FALSE(has_odd);
+  }
+}
+
+TEST_CASE("every kernel finds the first 8-bit byte", "[kernels]") {
+  for (const auto* const kernel : all_kernels()) {
+    for (std::size_t size = 0; size <= 150; ++size) {
+      // At the end of its own memory, so that reading further is seen.
+      const auto bytes = std::make_unique<char[]>(size + 1);
+      const std::string_view text(bytes.get(), size);
+      std::fill_n(bytes.get(), size, '\x7F');
+      CAPTURE(kernel->name, size);
+      REQUIRE(kernel->find_8bit(text, 0) == size);
+      for (std::size_t at = 0; at < size; ++at) {
+        CAPTURE(at);
+        bytes[at] = '\x80';
+        REQUIRE(kernel->find_8bit(text, 0) == at);
+        REQUIRE(kernel->find_8bit(text, at) == at);
+        REQUIRE(kernel->find_8bit(text, at + 1) == size);
+        bytes[at] = '\x7F';
+      }
+    }
   }
 }
 

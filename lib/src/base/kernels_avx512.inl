@@ -1,0 +1,129 @@
+// Included by kernels.cpp: the kernels for processors with AVX-512 VBMI2. Comparing gives bit masks there, loads can leave out
+// bytes, and "compress" closes gaps, so that nothing depends on what the bytes are.
+
+constexpr std::size_t width = sizeof(__m512i);
+static_assert(Kernels::block == width);
+
+inline __m512i load(const char* from) { return _mm512_loadu_si512(from); }
+
+/// The lowest `count` bits.
+inline std::uint64_t lowest_bits(std::size_t count) { return _bzhi_u64(~std::uint64_t{0}, static_cast<unsigned>(count)); }
+
+std::size_t find_pair(std::string_view text, std::size_t from, char first, char second) {
+  const char* const data = text.data();
+  const auto one = _mm512_set1_epi8(first);
+  const auto two = _mm512_set1_epi8(second);
+  auto at = from;
+  for (; at + width < text.size(); at += width) {
+    const auto found = _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(load(data + at), one), load(data + at + 1), two);
+    if (found != 0) return at + _tzcnt_u64(found);
+  }
+  if (at + 1 >= text.size()) return std::string_view::npos;
+  const auto pairs = lowest_bits(text.size() - at - 1);
+  const auto is_one = _mm512_mask_cmpeq_epi8_mask(pairs, _mm512_maskz_loadu_epi8(pairs, data + at), one);
+  const auto found = _mm512_mask_cmpeq_epi8_mask(is_one, _mm512_maskz_loadu_epi8(pairs, data + at + 1), two);
+  return found != 0 ? at + _tzcnt_u64(found) : std::string_view::npos;
+}
+
+std::size_t find_8bit(std::string_view text, std::size_t from) {
+  auto at = from;
+  for (; at + width <= text.size(); at += width) {
+    const auto found = _mm512_movepi8_mask(load(text.data() + at));
+    if (found != 0) return at + _tzcnt_u64(found);
+  }
+  const auto rest = text.size() - std::min(at, text.size());
+  const auto found = _mm512_movepi8_mask(_mm512_maskz_loadu_epi8(lowest_bits(rest), text.data() + at));
+  return found != 0 ? at + _tzcnt_u64(found) : text.size();
+}
+
+alignas(width) constexpr auto counting = [] {
+  std::array<char, width> bytes{};
+  for (std::size_t n = 0; n < width; ++n) bytes[n] = static_cast<char>(n);
+  return bytes;
+}();
+
+Kernels::Found find_line_ends(const char* bytes, std::size_t blocks, std::uint32_t base, std::uint32_t* positions) {
+  constexpr unsigned at_once = 16;
+  const auto numbers = load(counting.data());
+  const auto line_end = _mm512_set1_epi8('\n');
+  const auto blank = _mm512_set1_epi8(' ');
+  std::uint64_t odd = 0;
+  auto* out = positions;
+  for (std::size_t n = 0; n < blocks; ++n, bytes += width, base += width) {
+    const auto loaded = load(bytes);
+    const auto ends = _mm512_cmpeq_epi8_mask(loaded, line_end);
+    odd |= _mm512_cmplt_epi8_mask(loaded, blank) & ~ends;  // as signed numbers 8-bit bytes are below a blank too
+    auto found = _mm512_maskz_compress_epi8(ends, numbers);
+    const auto count = static_cast<unsigned>(__builtin_popcountll(ends));
+    for (unsigned done = 0;; done += at_once) {
+      const auto wide = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(found));
+      _mm512_storeu_si512(out + done, _mm512_add_epi32(wide, _mm512_set1_epi32(static_cast<int>(base))));
+      if (done + at_once >= count) break;
+      found = _mm512_alignr_epi64(found, found, 2);  // the next sixteen to the front
+    }
+    out += count;
+  }
+  return {static_cast<std::size_t>(out - positions), odd != 0};
+}
+
+constexpr std::size_t half = width / 2;  // bytes escaped at once: each may become two
+
+/// What becomes of up to 32 bytes.
+struct Escape {
+  __m256i letters;       ///< Each byte, or the letter behind its backslash.
+  std::uint32_t short_;  ///< Those that get a backslash.
+  std::uint32_t hard;    ///< Those that must be looked at.
+};
+
+inline Escape look_at(__m256i bytes, std::uint32_t which) {
+  const auto is = [&](int c) { return _mm256_mask_cmpeq_epi8_mask(which, bytes, _mm256_set1_epi8(static_cast<char>(c))); };
+  const auto letters_of_controls =
+      _mm256_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 'b', 't', 'n', 0, 'f', 'r', 0, 0,  //
+                       0, 0, 0, 0, 0, 0, 0, 0, 'b', 't', 'n', 0, 'f', 'r', 0, 0);
+  const auto is_low = _mm256_mask_cmplt_epu8_mask(which, bytes, _mm256_set1_epi8(16));
+  const auto letters = _mm256_maskz_shuffle_epi8(is_low, letters_of_controls, bytes);
+  const auto has_letter = _mm256_test_epi8_mask(letters, letters);
+  const auto from_blank = _mm256_sub_epi8(bytes, _mm256_set1_epi8(' '));
+  const auto is_odd = _mm256_mask_cmpgt_epu8_mask(which, from_blank, _mm256_set1_epi8('~' - ' '));
+  auto hard = is_odd & ~has_letter;
+  if (hard != 0) {
+    // Of the characters outside ASCII only some that begin with these may be hidden ones.
+    hard = (hard & ~_mm256_movepi8_mask(bytes)) | is(0xC2) | is(0xD8) | is(0xE2) | is(0xEF);
+  }
+  return {_mm256_mask_mov_epi8(bytes, has_letter, letters), has_letter | is('"') | is('\\'), hard};
+}
+
+/// Puts a backslash in front of each letter, and takes out again those that are not wanted.
+inline char* put(const Escape& escape, std::size_t size, char* out) {
+  constexpr std::uint64_t letters = 0xAAAAAAAAAAAAAAAA;
+  const auto both = _mm512_or_si512(_mm512_slli_epi16(_mm512_cvtepu8_epi16(escape.letters), 8), _mm512_set1_epi16('\\'));
+  const auto wanted = _pdep_u64(escape.short_, ~letters) | letters;
+  _mm512_storeu_si512(out, _mm512_maskz_compress_epi8(wanted & lowest_bits(2 * size), both));
+  return out + size + __builtin_popcountll(wanted & ~letters & lowest_bits(2 * size));
+}
+
+char* escape_json(std::string_view text, char* out) {
+  const char* from = text.data();
+  const char* const end = from + text.size();
+  const auto put_hard = [&](const Escape& escape) {
+    const auto before = _tzcnt_u32(escape.hard);
+    out = put(escape, before, out);
+    from = json::put_special(from + before, out);
+  };
+  while (true) {
+    while (static_cast<std::size_t>(end - from) >= half) {
+      const auto escape = look_at(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)), ~std::uint32_t{0});
+      if (escape.hard == 0) {
+        out = put(escape, half, out);
+        from += half;
+      } else {
+        put_hard(escape);
+      }
+    }
+    const auto size = static_cast<std::size_t>(end - from);
+    const auto which = static_cast<std::uint32_t>(lowest_bits(size));
+    const auto escape = look_at(_mm256_maskz_loadu_epi8(which, from), which);
+    if (escape.hard == 0) return put(escape, size, out);
+    put_hard(escape);
+  }
+}
