@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 
 namespace pipermill::body {
 
@@ -31,18 +32,12 @@ constexpr std::array openers = {
 
 bool is_word_byte(char c) { return base::is_alnum(c) || base::is_8bit(c); }
 
-constexpr std::array<bool, 256> make_verb_starts() {
-  std::array<bool, 256> starts{};
-  for (const auto verb : verbs) starts[static_cast<unsigned char>(verb.front())] = true;
-  return starts;
-}
-
 /// One pass over the line, from its end, where most mailers put the verb; only where a word begins, or a
 /// character outside ASCII, the table is asked.
 bool has_verb(std::string_view line) {
-  static constexpr auto starts = make_verb_starts();
+  static constexpr auto starts = base::first_bytes_of(verbs);
   for (std::size_t at = line.size(); at-- > 0;) {
-    if (!starts[static_cast<unsigned char>(line[at])]) continue;
+    if (!starts.has(line[at])) continue;
     if (at != 0 && is_word_byte(line[at - 1]) && !base::is_8bit(line[at])) continue;
     const auto rest = line.substr(at);
     const auto is_here = [rest](std::string_view verb) {
@@ -54,6 +49,8 @@ bool has_verb(std::string_view line) {
 }
 
 bool has_opener(std::string_view line) {
+  static constexpr auto starts = base::first_bytes_of(openers);
+  if (line.empty() || !starts.has(line.front())) return false;
   return std::any_of(openers.begin(), openers.end(), [&](auto opener) { return line.starts_with(opener); });
 }
 
@@ -72,16 +69,17 @@ std::size_t find_attribution(const base::Lines& lines, std::size_t first, std::s
   if (last == first) return quote;
   const auto end = base::trim(lines.line(last - 1));
   if (end.size() > max_columns || !ends_with_colon(end)) return quote;
-  bool is_found = has_verb(end);
-  if (is_found && has_opener(end)) return last - 1;
+  const bool is_found_below = has_verb(end);
+  if (is_found_below && has_opener(end)) return last - 1;
+  bool is_found = is_found_below;
   // Wrapped: go up to the line that opens it, through lines of the same paragraph.
   for (auto n = last - 1; n > first && last - n < max_lines; --n) {
     const auto above = base::trim(lines.line(n - 1));
     if (above.empty() || above.size() > max_columns) break;
-    is_found |= has_verb(above);
+    is_found = is_found || has_verb(above);
     if (has_opener(above) && has_digit(above)) return is_found ? n - 1 : quote;
   }
-  return has_verb(end) ? last - 1 : quote;
+  return is_found_below ? last - 1 : quote;
 }
 
 }  // namespace pipermill::body

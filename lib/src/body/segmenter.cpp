@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -19,24 +20,50 @@ namespace pipermill::body {
 
 namespace {
 
-/// What the first byte of a line tells. Most lines are passed over by this table alone.
-enum class First : std::uint8_t {
-  plain,    ///< The line is text.
-  capital,  ///< It is text unless another capital or a ">" follows ("PD> ").
-  special,  ///< Look at it.
+/// Which lines are looked at; the others are text. Two bytes tell: a line is passed over unless the marks of
+/// its first byte and those of the byte behind it have one in common.
+class FirstBytes {
+ public:
+  [[nodiscard]] bool are_special(char first, char second) const {
+    return (first_[index(first)] & second_[index(second)]) != 0;
+  }
+  constexpr FirstBytes() {
+    constexpr std::string_view capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    second_.fill(1);
+    for (const char c : std::string_view("> |\t")) first_[index(c)] = 1;  // quotes, and what is indented
+    for (const char c : capitals) pair(1, c, capitals);                   // "PD> "
+    for (const char c : capitals) pair(1, c, ">");
+    // Runs of separators, footers and signatures; "- -- ".
+    pair(2, '-', "- ");
+    pair(3, '_', "_");
+    pair(4, '=', "=");
+    pair(5, '*', "*");
+    pair(6, '~', "~");
+    pair(7, '#', "#");
+    pair(8, '+', "+");
+    pair(9, '\xE2', "\x94");  // the heavy line
+    pair(10, '[', "[");
+    // "Index:", "Inizio", "Inicio", "Anfang"; "Begin"; "diff"; "Debut" with its accent.
+    pair(11, 'I', "n");
+    pair(11, 'A', "n");
+    pair(12, 'B', "e");
+    pair(13, 'd', "i");
+    pair(14, 'D', "\xC3?");
+  }
+
+ private:
+  static constexpr std::size_t index(char c) { return static_cast<unsigned char>(c); }
+  constexpr void pair(unsigned mark, char first, std::string_view seconds) {
+    const auto bit = static_cast<std::uint16_t>(1U << mark);
+    first_[index(first)] |= bit;
+    for (const char c : seconds) second_[index(c)] |= bit;
+  }
+
+  std::array<std::uint16_t, 256> first_{};
+  std::array<std::uint16_t, 256> second_{};
 };
 
-constexpr std::array<First, 256> make_firsts() {
-  std::array<First, 256> firsts{};
-  for (char c = 'A'; c <= 'Z'; ++c) firsts[static_cast<unsigned char>(c)] = First::capital;
-  // "Index:", "diff", "Begin forwarded", "Anfang", "Inizio", "Debut" with its accent; \xE2 begins the heavy
-  // line of a separator.
-  for (const char c : std::string_view(">| \t-_=*~#+[ABDId\xE2"))
-    firsts[static_cast<unsigned char>(c)] = First::special;
-  return firsts;
-}
-
-constexpr auto firsts = make_firsts();
+constexpr FirstBytes first_bytes;
 
 class Segmenter {
  public:
@@ -49,6 +76,7 @@ class Segmenter {
     body_.url_stubs.clear();
     body_.page_list = {};
     find_url_stubs(lines_, body_.url_stubs);
+    find_special_lines();
     find_chrome();
     while (at_ < end_) step();
     flush(end_);
@@ -67,23 +95,60 @@ class Segmenter {
     if (!body_.page_list.empty()) end_ = last - 1;
   }
 
+  /// One bit a line. Which lines they are cannot be predicted, so nothing is asked while they are found.
+  void find_special_lines() {
+    const auto text = lines_.text();
+    body_.special_lines.resize(lines_.count() / word_bits + 1);
+    if (lines_.count() == 0) return;
+    const auto last = lines_.count() - 1;
+    std::size_t n = 0;
+    std::size_t begin = 0;
+    for (auto& word : body_.special_lines) {
+      std::uint64_t bits = 0;
+      // Only the last line may be a single byte, with nothing behind it.
+      for (const auto end = std::min(last, n / word_bits * word_bits + word_bits); n < end; ++n) {
+        const auto* const line = text.data() + begin;
+        bits |= std::uint64_t{first_bytes.are_special(line[0], line[1])} << (n % word_bits);
+        begin = lines_.end_of(n);
+      }
+      word = bits;
+    }
+    const char second = begin + 1 < text.size() ? text[begin + 1] : '\n';
+    body_.special_lines[last / word_bits] |= std::uint64_t{first_bytes.are_special(text[begin], second)}
+                                             << (last % word_bits);
+  }
+
+  [[nodiscard]] bool is_special(std::size_t n) const {
+    return ((body_.special_lines[n / word_bits] >> (n % word_bits)) & 1U) != 0;
+  }
+
+  /// The next special line from `n` on, or `limit`.
+  [[nodiscard]] std::size_t next_special(std::size_t n, std::size_t limit) const {
+    auto word = n / word_bits;
+    auto bits = body_.special_lines[word] >> (n % word_bits);
+    while (bits == 0) {
+      n = ++word * word_bits;
+      if (n >= limit) return limit;
+      bits = body_.special_lines[word];
+    }
+    return std::min(n + static_cast<std::size_t>(std::countr_zero(bits)), limit);
+  }
+
   void step() {
     if (next_stub_ < body_.url_stubs.size() && body_.url_stubs[next_stub_].first_line <= at_)
       return take_url_stub();
-    const auto begin = lines_.begin_of(at_);
-    const char first = lines_.text()[begin];
-    if (is_part_start_ && first != '\n' && first != '\r') {
+    if (is_part_start_) {
+      const char first = lines_.text()[lines_.begin_of(at_)];
+      if (first == '\n' || first == '\r') {
+        ++at_;
+        return;
+      }
       is_part_start_ = false;
       if (take_part_mark()) return;
     }
-    const auto kind = firsts[static_cast<unsigned char>(first)];
-    const bool is_text = kind == First::plain || (kind == First::capital && !goes_on_as_initials(begin));
-    if (is_text || !take_special(lines_.line(at_))) ++at_;  // one more line of the run
-  }
-
-  [[nodiscard]] bool goes_on_as_initials(std::size_t begin) const {
-    const auto text = lines_.text();
-    return begin + 1 < text.size() && (base::is_upper(text[begin + 1]) || text[begin + 1] == '>');
+    const auto limit = this->limit();
+    at_ = next_special(at_, limit);
+    if (at_ < limit && !take_special(lines_.line(at_))) ++at_;  // one more line of the run
   }
 
   /// Lines that only stand at the beginning of a part: what became of one that is not there.
@@ -123,11 +188,12 @@ class Segmenter {
   }
 
   bool take_special(std::string_view line) {
-    const char first = line.empty() ? '\n' : line.front();
+    const char first = line.front();
     if ((first == '[' || first == '\t') && take_removed(line)) return true;
     if (run_kind_ != SegmentKind::forwarded) {
       if (const auto depth = depth_of(at_); depth != 0) return take_quotes(depth);
     }
+    if (base::is_blank(first) || first == '>' || first == '|') return false;
     if (take_separator(line)) return true;
     if ((first == '_' || first == '-') && take_whole(SegmentKind::footer, footer_end(lines_, at_, limit())))
       return true;
@@ -142,8 +208,7 @@ class Segmenter {
   }
 
   bool take_separator(std::string_view line) {
-    const bool is_rule = !base::is_alnum(line.front()) && !base::is_blank(line.front());
-    if (!is_rule || words_between_runs(line).empty()) return false;
+    if (base::is_alpha(line.front()) || words_between_runs(line).empty()) return false;
     // Known words, or a stub right behind them: then the language does not matter.
     const bool is_before_stub =
         next_stub_ < body_.url_stubs.size() && body_.url_stubs[next_stub_].first_line == at_ + 1;
@@ -172,6 +237,7 @@ class Segmenter {
   }
 
   [[nodiscard]] std::size_t depth_of(std::size_t n) const {
+    if (!is_special(n)) return 0;
     const auto rest = lines_.text().substr(lines_.begin_of(n));
     const auto depth = rest.front() == '>' ? arrow_depth(rest) : 0;
     return depth != 0 ? depth : quote_depth(lines_.line(n));
@@ -235,6 +301,8 @@ class Segmenter {
     }
     body_.segments.push_back({kind, begin, end, depth});
   }
+
+  static constexpr std::size_t word_bits = 64;
 
   const base::Lines& lines_;
   TextKind kind_;

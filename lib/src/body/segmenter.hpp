@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -19,7 +20,9 @@ struct Body {
   std::vector<Stub> stubs;        ///< In order; each is one segment.
   std::string_view page_list;     ///< The list's name in the last line of a page.
 
-  std::vector<Stub> url_stubs;  ///< Scratch.
+  // Scratch.
+  std::vector<Stub> url_stubs;
+  std::vector<std::uint64_t> special_lines;  ///< A bit a line: what stands there may be more than text.
 };
 
 /// Fills in `body`. Cost grows with the lines; nothing looks further than a few lines ahead or back.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 #include "body/words.hpp"
 
 namespace pipermill::body {
@@ -21,16 +22,20 @@ std::size_t columns(std::string_view text) {
   }));
 }
 
-constexpr bool is_rule(char c) { return std::string_view("-=_*~#+").find(c) != std::string_view::npos; }
+constexpr base::ByteSet rules("-=_*~#+");
 
 /// The character a run is made of: one byte of punctuation, or the heavy line.
 std::string_view rule_of(std::string_view line) {
   if (line.starts_with(heavy_line)) return heavy_line;
-  return !line.empty() && is_rule(line.front()) ? line.substr(0, 1) : std::string_view{};
+  return !line.empty() && rules.has(line.front()) ? line.substr(0, 1) : std::string_view{};
 }
 
 std::size_t run_at_front(std::string_view text, std::string_view rule) {
   std::size_t n = 0;
+  if (rule.size() == 1) {
+    while (n < text.size() && text[n] == rule.front()) ++n;
+    return n;
+  }
   while (text.starts_with(rule)) {
     text.remove_prefix(rule.size());
     ++n;
@@ -40,6 +45,10 @@ std::size_t run_at_front(std::string_view text, std::string_view rule) {
 
 std::size_t run_at_back(std::string_view text, std::string_view rule) {
   std::size_t n = 0;
+  if (rule.size() == 1) {
+    while (n < text.size() && text[text.size() - 1 - n] == rule.front()) ++n;
+    return n;
+  }
   while (text.ends_with(rule)) {
     text.remove_suffix(rule.size());
     ++n;

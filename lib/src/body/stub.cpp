@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 #include "base/scan.hpp"
 #include "body/quote.hpp"
 #include "body/separator.hpp"
@@ -45,12 +46,13 @@ std::optional<Labelled> parse_label(std::string_view line) {
 
 /// The URL of a line "URL: <...>", one that lies in an attachments folder; empty: the line has none.
 std::string_view attachment_url(std::string_view value) {
+  static constexpr base::ByteSet brackets("<>");
   auto url = base::trim(value);
   if (url.starts_with('<') && url.ends_with('>')) url = base::trim(url.substr(1, url.size() - 2));
   const auto at = url.rfind(folder);
   const bool is_word = std::none_of(url.begin(), url.end(), base::is_space);
   if (!is_word || at == std::string_view::npos || at + folder.size() == url.size()) return {};
-  return url.find_first_of("<>") == std::string_view::npos ? url : std::string_view{};
+  return brackets.find_in(url) == std::string_view::npos ? url : std::string_view{};
 }
 
 std::optional<std::uint64_t> parse_size(std::string_view value) {
@@ -66,7 +68,8 @@ std::optional<std::uint64_t> parse_size(std::string_view value) {
 }
 
 bool is_media_type(std::string_view value) {
-  const auto word = value.substr(0, value.find_first_of("; \t\r\n"));
+  static constexpr base::ByteSet ends("; \t\r\n");
+  const auto word = value.substr(0, ends.find_in(value));
   const auto slash = word.find('/');
   return slash != std::string_view::npos && slash != 0 && slash + 1 < word.size() &&
          word.find("//") == std::string_view::npos;

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 
 namespace pipermill::body {
 
@@ -70,12 +71,11 @@ constexpr std::array page_footers = {
 #undef FOOTER
 };
 
-/// The bytes that table rows begin with, and "?": a line that begins with another byte is none of them.
-template <std::size_t N>
-constexpr std::array<bool, 256> first_bytes(const std::array<std::string_view, N>& table) {
-  std::array<bool, 256> bytes{};
-  for (const auto row : table) bytes[static_cast<unsigned char>(row.front())] = true;
-  bytes['?'] = true;
+/// The bytes that a line of the table can begin with: those of its rows, and "?".
+template <class Table>
+constexpr base::ByteSet first_bytes(const Table& table) {
+  auto bytes = base::first_bytes_of(table);
+  bytes.add('?');
   return bytes;
 }
 
@@ -136,21 +136,20 @@ bool is_removed_line(std::string_view line) {
                                                        "[[alternate HTML version deleted]]"};
   const auto text = base::trim(line);
   if (text.starts_with('[')) return std::find(r_lists.begin(), r_lists.end(), text) != r_lists.end();
-  const bool is_likely =
-      !text.empty() && text.size() <= longest && starts[static_cast<unsigned char>(text.front())];
+  const bool is_likely = !text.empty() && text.size() <= longest && starts.has(text.front());
   return is_likely && text.find("HTML") != std::string_view::npos && matches_any(text, removed);
 }
 
 std::optional<SkippedLine> parse_skipped(std::string_view line) {
   static constexpr auto starts = [] {
-    std::array<bool, 256> bytes{};
+    base::ByteSet bytes("");
     for (const auto& row : skipped) {
-      if (!row.before.empty()) bytes[static_cast<unsigned char>(row.before.front())] = true;
+      if (!row.before.empty()) bytes.add(row.before.front());
     }
     return bytes;
   }();
   if (line.empty() || line.find('/') == std::string_view::npos) return std::nullopt;  // every type has one
-  const bool is_start = starts[static_cast<unsigned char>(line.front())];
+  const bool is_start = starts.has(line.front());
   for (const auto& [before, after] : skipped) {
     if (!before.empty() && (!is_start || !line.starts_with(before))) continue;
     const auto rest = line.substr(before.size());
