@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 #include "mail/obscured_address.hpp"
 
 namespace pipermill::mail {
@@ -195,14 +196,17 @@ class AddressParser {
 }  // namespace
 
 bool read_printed_address(std::string_view printed, HeaderText& text, Address& out) {
+  static constexpr base::ByteSet marks("<@");
   auto address = printed;
-  if (const auto open = address.find('<'); open != std::string_view::npos) {
+  const bool has_mark = marks.find_in(printed) != std::string_view::npos;
+  if (const auto open = has_mark ? address.find('<') : std::string_view::npos;
+      open != std::string_view::npos) {
     const auto close = address.find('>', open);
     if (close != std::string_view::npos) address = address.substr(open + 1, close - open - 1);
   }
-  if (is_lost_address(address)) {
+  if (has_mark && is_lost_address(address)) {
     out.obscured = "R";
-  } else if (is_plain_address(address)) {
+  } else if (has_mark && is_plain_address(address)) {
     out.email = address;
     return true;
   } else if (const auto restored = restore_address(address, text.arena())) {

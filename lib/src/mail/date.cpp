@@ -13,6 +13,9 @@ namespace {
 /// Passes over blanks, line ends and comments. Nesting is counted, not recursed into; an open comment ends
 /// with the text.
 void skip_blanks_and_comments(std::string_view& rest) {
+  const auto is_simple = [](char c) { return c > ' ' && c != '('; };
+  if (!rest.empty() && is_simple(rest[0])) return;
+  if (rest.size() > 1 && rest[0] == ' ' && is_simple(rest[1])) return rest.remove_prefix(1);
   std::size_t n = 0;
   std::size_t depth = 0;
   while (n < rest.size()) {

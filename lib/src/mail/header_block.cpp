@@ -3,12 +3,20 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 
 namespace pipermill::mail {
 
 std::string_view field_name(std::string_view line) {
+  static constexpr auto name_bytes = [] {
+    base::ByteSet bytes("");
+    for (char c = '!'; c <= '~'; ++c) {
+      if (c != ':') bytes.add(c);
+    }
+    return bytes;
+  }();
   std::size_t n = 0;
-  while (n < line.size() && line[n] > ' ' && line[n] < 0x7F && line[n] != ':') ++n;
+  while (n < line.size() && name_bytes.has(line[n])) ++n;
   auto after = n;
   while (after < line.size() && base::is_blank(line[after])) ++after;
   return n != 0 && after < line.size() && line[after] == ':' ? line.substr(0, n) : std::string_view{};
@@ -36,7 +44,8 @@ HeaderEnd parse_header_block(const base::Lines& lines, std::size_t first, std::s
       continue;
     }
     const auto field = base::chomp(lines.text().substr(begin, lines.begin_of(n) - begin));
-    auto value = field.substr(field.find(':') + 1);
+    auto value = field.substr(name.size());
+    value.remove_prefix((value.front() == ':' ? 0 : value.find(':')) + 1);
     if (value.starts_with(' ')) value.remove_prefix(1);
     fields.push_back({name, value});
   }

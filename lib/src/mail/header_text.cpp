@@ -15,7 +15,8 @@ TextReport HeaderText::take_report() { return std::exchange(report_, {}); }
 /// Takes out the line ends of folds (RFC 5322 section 2.2.3) and leaves the blank behind them; a line end
 /// that is no fold becomes a blank, so that a value is never two lines.
 std::string_view HeaderText::one_line(std::string_view raw) {
-  if (raw.find('\n') == std::string_view::npos && raw.find('\r') == std::string_view::npos) return raw;
+  const bool has_cr = !known_.has_no_cr && raw.find('\r') != std::string_view::npos;
+  if (!has_cr && raw.find('\n') == std::string_view::npos) return raw;
   char* const begin = arena_.allocate(raw.size());
   char* end = begin;
   for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -42,7 +43,8 @@ std::string_view HeaderText::as_utf8(std::string_view text) {
 }
 
 std::string_view HeaderText::unfold(std::string_view raw) {
-  return base::trim(is_plain_ ? raw : as_utf8(one_line(raw)));
+  const auto line = known_.has_no_line_end ? raw : one_line(raw);
+  return base::trim(known_.is_ascii ? line : as_utf8(line));
 }
 
 std::string_view HeaderText::decode(std::string_view raw) {

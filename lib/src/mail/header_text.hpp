@@ -26,8 +26,13 @@ class HeaderText {
   /// Charset of raw 8-bit values that are no UTF-8; empty: guessed.
   void set_8bit_charset(std::string_view charset) { charset_ = charset; }
 
-  /// What is known of all raw values to come: they are ASCII, and none has a line end. Saves looking at each.
-  void set_plain(bool is_plain) { is_plain_ = is_plain; }
+  /// What is known of all raw values to come. Saves looking at each.
+  struct Known {
+    bool is_ascii = false;
+    bool has_no_cr = false;
+    bool has_no_line_end = false;
+  };
+  void set_known(Known known) { known_ = known; }
 
   /// On one line, encoded words decoded, valid UTF-8, trimmed.
   [[nodiscard]] std::string_view decode(std::string_view raw);
@@ -51,7 +56,7 @@ class HeaderText {
   codec::Converter& converter_;
   codec::CharsetGuesser& guesser_;
   std::string charset_;
-  bool is_plain_ = false;
+  Known known_;
   std::string scratch_;
   TextReport report_;
 };

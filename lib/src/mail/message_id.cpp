@@ -3,19 +3,26 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 
 namespace pipermill::mail {
+
+namespace {
+
+constexpr base::ByteSet brackets("<>");
+
+}  // namespace
 
 bool parse_ids(std::string_view raw, std::size_t max_ids, HeaderText& text,
                std::vector<std::string_view>& ids) {
   auto rest = raw;
   while (true) {
-    const auto open = rest.find('<');
-    if (open == std::string_view::npos) return true;
+    // Most ids stand at once: no call is worth it.
+    const auto open = static_cast<std::size_t>(std::find(rest.begin(), rest.end(), '<') - rest.begin());
+    if (open == rest.size()) return true;
     rest.remove_prefix(open + 1);
-    const auto close = static_cast<std::size_t>(
-        std::find_if(rest.begin(), rest.end(), [](char c) { return c == '<' || c == '>'; }) - rest.begin());
-    if (close == rest.size()) return true;
+    const auto close = brackets.find_in(rest);
+    if (close == std::string_view::npos) return true;
     const auto id = rest.substr(0, close);
     rest.remove_prefix(close);
     if (rest.front() != '>' || base::trim(id).empty()) continue;
@@ -31,7 +38,7 @@ bool parse_message_id(std::string_view raw, std::size_t max_ids, HeaderText& tex
   if (ids.size() != before) return true;
   const auto word = base::trim(raw);
   const bool is_word = !word.empty() && std::none_of(word.begin(), word.end(), base::is_space);
-  if (is_word && word.find_first_of("<>") == std::string_view::npos) ids.push_back(text.unfold(word));
+  if (is_word && brackets.find_in(word) == std::string_view::npos) ids.push_back(text.unfold(word));
   return true;
 }
 

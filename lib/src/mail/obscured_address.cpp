@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 
 namespace pipermill::mail {
 
@@ -16,19 +17,23 @@ constexpr std::array at_words = {
 #undef AT_WORD
 };
 
-bool has_space(std::string_view text) { return std::any_of(text.begin(), text.end(), base::is_space); }
+constexpr base::ByteSet spaces(" \t\r\n");
 
-/// As rfind(), but the usual text has the word once and early, or not at all.
-std::size_t find_last(std::string_view text, std::string_view word) {
-  auto last = std::string_view::npos;
-  for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) last = at;
-  return last;
+bool has_space(std::string_view text) { return spaces.find_in(text) != std::string_view::npos; }
+
+/// The last place of `word` that has no blank before it, npos: there is none. Nearly all words begin with a
+/// blank, so that only the first one of the text can be theirs.
+std::size_t find_word(std::string_view text, std::string_view word) {
+  if (!word.starts_with(' ')) return text.rfind(word);
+  const auto blank = spaces.find_in(text);
+  return blank != std::string_view::npos && text.substr(blank).starts_with(word) ? blank
+                                                                                 : std::string_view::npos;
 }
 
-/// The parts of `text` around the last `word`, or false. Only " at " may have a host without a dot: the other
-/// words are words of sentences too.
+/// The parts of `text` around the `word`, or false: neither has a blank. Only " at " may have a host without
+/// a dot: the other words are words of sentences too.
 bool split_at(std::string_view text, std::string_view word, std::string_view& user, std::string_view& host) {
-  const auto at = find_last(text, word);
+  const auto at = find_word(text, word);
   if (at == std::string_view::npos || at == 0) return false;
   user = text.substr(0, at);
   host = text.substr(at + word.size());

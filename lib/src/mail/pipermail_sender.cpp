@@ -26,7 +26,7 @@ Printed split_two_line(std::string_view raw, std::string_view envelope) {
   }
   const auto after = raw.substr(sender_size);
   Printed printed{raw.substr(0, sender_size), {}};
-  const auto open = after.find(" (");
+  const auto open = after.starts_with(" (") ? 0 : after.find(" (");
   const auto close = after.rfind(')');
   if (open == std::string_view::npos || close == std::string_view::npos || close < open + 2) return printed;
   printed.name = after.substr(open + 2, close - open - 2);
@@ -35,8 +35,9 @@ Printed split_two_line(std::string_view raw, std::string_view envelope) {
 
 /// `user@host (NAME)`, as imports of 1999 have it for X itself: the address of it.
 std::string_view without_comment(std::string_view sender) {
+  if (!sender.ends_with(')')) return sender;
   const auto open = sender.find(" (");
-  if (open == std::string_view::npos || !sender.ends_with(')')) return sender;
+  if (open == std::string_view::npos) return sender;
   const auto address = sender.substr(0, open);
   return is_plain_address(address) ? address : sender;
 }

@@ -1,5 +1,7 @@
 #include "record/content_id.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 
 #if PIPERMILL_HAVE_XXHASH
@@ -15,14 +17,20 @@ namespace pipermill::record {
 
 namespace {
 
-IdDigits to_digits(XXH128_hash_t hash) {
+/// Both digits of each byte.
+constexpr auto pairs = [] {
   constexpr std::string_view hex = "0123456789abcdef";
+  std::array<std::array<char, 2>, 256> made{};
+  for (std::size_t n = 0; n < made.size(); ++n) made[n] = {hex[n / 16], hex[n % 16]};
+  return made;
+}();
+
+IdDigits to_digits(XXH128_hash_t hash) {
   XXH128_canonical_t canonical{};
   XXH128_canonicalFromHash(&canonical, hash);
   IdDigits digits{};
   for (std::size_t i = 0; i < sizeof canonical.digest; ++i) {
-    digits[2 * i] = hex[canonical.digest[i] >> 4U];
-    digits[2 * i + 1] = hex[canonical.digest[i] & 15U];
+    std::copy_n(pairs[canonical.digest[i]].begin(), 2, digits.begin() + 2 * i);
   }
   return digits;
 }

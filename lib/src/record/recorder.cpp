@@ -69,8 +69,10 @@ void Recorder::record(const RawMessage& raw, Message::Content& content) {
       content.add_defect(DefectCode::not_a_header_line, body_offset);
     }
     const auto separator = separator_of(raw);
-    is_plain_header_ = !end.has_folds && !header_lines_.has_8bit() && !header_lines_.has_cr() &&
-                       base::is_ascii(separator) && separator.find('\n') == std::string_view::npos;
+    const bool is_one_line = separator.find('\n') == std::string_view::npos;
+    known_.is_ascii = !header_lines_.has_8bit() && base::is_ascii(separator);
+    known_.has_no_cr = !header_lines_.has_cr();
+    known_.has_no_line_end = !end.has_folds && known_.has_no_cr && is_one_line;
     read_body(content.raw.substr(body_begin), raw, content);
   }
   set_list_name(options_.list_name, content);
@@ -106,7 +108,7 @@ void Recorder::read_body(std::string_view bytes, const RawMessage& raw, Message:
   }
   mail::HeaderText text(content.arena, converter_, guesser_);
   // The headers of a message are in the charset of its text, where neither says so.
-  text.set_plain(is_plain_header_);
+  text.set_known(known_);
   text.set_8bit_charset(decoded.is_guessed ? decoded.charset : std::string_view(options_.fallback_charset));
   FieldReader(options_, raw.layout, separator_of(raw), text, content).read();
 }

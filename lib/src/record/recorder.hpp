@@ -12,14 +12,11 @@
 #include "body/segmenter.hpp"
 #include "codec/charset.hpp"
 #include "codec/charset_guess.hpp"
+#include "mail/header_text.hpp"
 #include "mail/layout.hpp"
 #include "record/body_text.hpp"
 #include "record/content.hpp"
 #include "record/content_id.hpp"
-
-namespace pipermill::mail {
-class HeaderText;
-}
 
 namespace pipermill::record {
 
@@ -59,7 +56,7 @@ class Recorder {
   base::Lines body_lines_;
   body::Body body_;
   std::string scratch_;
-  bool is_plain_header_ = false;  // of the message at hand: ASCII, each field one line
+  mail::HeaderText::Known known_;
 };
 
 }  // namespace pipermill::record
