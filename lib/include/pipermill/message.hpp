@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -52,6 +53,12 @@ struct Timestamp {
 
 /// `2004-03-12T09:15:00+01:00` (RFC 3339); without an offset the last six characters are missing.
 [[nodiscard]] PIPERMILL_API std::string to_string(const Timestamp& time);
+
+/// Room for format_to(): 25 characters, and one that is overwritten behind them.
+using TimestampText = std::array<char, 26>;
+
+/// As to_string(), without allocating: what is returned lives in `room`.
+[[nodiscard]] PIPERMILL_API std::string_view format_to(const Timestamp& time, TimestampText& room);
 
 /// Which witness Message::sent_at() is from.
 enum class DateSource : std::uint8_t { none, date, envelope, received, page };

@@ -46,7 +46,8 @@ void give(Sink& sink, std::uint64_t value) {
 }
 template <class Sink>
 void give(Sink& sink, const Timestamp& value) {
-  sink.word(to_string(value));
+  TimestampText room;  // NOLINT(*-member-init): what is read of it is written first
+  sink.word(format_to(value, room));
 }
 
 /// The name of an enumerator, or anything else that is ours.
@@ -86,9 +87,22 @@ void give(Sink& sink, const std::optional<T>& value) {
   }
 }
 
-template <class Sink, class T>
-void give(Sink& sink, Names key, const T& value) {
-  sink.key(key);
+/// The name of a member, known to the compiler.
+template <std::size_t Size>
+struct Literal {
+  consteval Literal(const char (&chars)[Size]) { std::copy_n(chars, Size, text); }  // NOLINT(*-explicit-*)
+  char text[Size] = {};
+};
+
+template <Literal Text, class Sink, class T>
+void give(Sink& sink, const T& value) {
+  static constexpr Names name(Text.text, sizeof Text.text - 1);
+  if constexpr (std::is_same_v<Sink, JsonSink>) {
+    static constexpr JsonSink::Key key(name);
+    sink.key(key);
+  } else {
+    sink.key(name);
+  }
   give(sink, value);
 }
 
@@ -97,100 +111,100 @@ void give(Sink& sink, Names key, const T& value) {
 template <class Sink>
 void give(Sink& sink, const Address& address) {
   sink.begin_object();
-  give(sink, "name", address.name);
-  give(sink, "email", address.email);
-  give(sink, "raw", address.raw);
-  give(sink, "obscured", address.obscured);
+  give<"name">(sink, address.name);
+  give<"email">(sink, address.email);
+  give<"raw">(sink, address.raw);
+  give<"obscured">(sink, address.obscured);
   sink.end_object();
 }
 
 template <class Sink>
 void give(Sink& sink, const Author& author) {
   sink.begin_object();
-  give(sink, "name", author.name);
-  give(sink, "email", author.email);
+  give<"name">(sink, author.name);
+  give<"email">(sink, author.email);
   sink.end_object();
 }
 
 template <class Sink>
 void give(Sink& sink, const List& list) {
   sink.begin_object();
-  give(sink, "id", list.id);
-  give(sink, "name", list.name);
-  give(sink, "address", list.address);
+  give<"id">(sink, list.id);
+  give<"name">(sink, list.name);
+  give<"address">(sink, list.address);
   sink.end_object();
 }
 
 template <class Sink>
 void give(Sink& sink, const Source& source) {
   sink.begin_object();
-  give(sink, "path", source.path);
-  give(sink, "member", source.member);
-  give(sink, "format", Word{source.format});
-  give(sink, "variant", source.variant);
-  give(sink, "index", source.index);
-  give(sink, "offset", source.offset);
-  give(sink, "length", source.length);
+  give<"path">(sink, source.path);
+  give<"member">(sink, source.member);
+  give<"format">(sink, Word{source.format});
+  give<"variant">(sink, source.variant);
+  give<"index">(sink, source.index);
+  give<"offset">(sink, source.offset);
+  give<"length">(sink, source.length);
   sink.end_object();
 }
 
 template <class Sink>
 void give(Sink& sink, const DigestPosition& digest) {
   sink.begin_object();
-  give(sink, "parentId", digest.parent_id);
-  give(sink, "position", digest.position);
-  give(sink, "volume", digest.volume);
-  give(sink, "issue", digest.issue);
+  give<"parentId">(sink, digest.parent_id);
+  give<"position">(sink, digest.position);
+  give<"volume">(sink, digest.volume);
+  give<"issue">(sink, digest.issue);
   sink.end_object();
 }
 
 template <class Sink>
 void give(Sink& sink, const Segment& segment) {
   sink.begin_object();
-  give(sink, "kind", Word{name_of(segment.kind)});
-  give(sink, "start", std::uint64_t{segment.start});
-  give(sink, "end", std::uint64_t{segment.end});
-  give(sink, "depth", std::uint64_t{segment.depth});
+  give<"kind">(sink, Word{name_of(segment.kind)});
+  give<"start">(sink, std::uint64_t{segment.start});
+  give<"end">(sink, std::uint64_t{segment.end});
+  give<"depth">(sink, std::uint64_t{segment.depth});
   sink.end_object();
 }
 
 template <class Sink>
 void give(Sink& sink, const Attachment& attachment) {
   sink.begin_object();
-  give(sink, "partId", attachment.part_id);
-  give(sink, "kind", Word{name_of(attachment.kind)});
-  give(sink, "name", attachment.name);
-  give(sink, "type", attachment.type);
-  give(sink, "charset", attachment.charset);
-  give(sink, "size", attachment.size);
-  give(sink, "disposition", attachment.disposition);
-  give(sink, "cid", attachment.cid);
-  give(sink, "description", attachment.description);
-  give(sink, "scrubbed", attachment.scrubbed);
-  give(sink, "url", attachment.url);
-  give(sink, "path", attachment.path);
-  give(sink, "from", attachment.from);
-  give(sink, "subject", attachment.subject);
-  give(sink, "date", attachment.date);
-  give(sink, "offset", std::uint64_t{attachment.offset});
-  give(sink, "length", std::uint64_t{attachment.length});
+  give<"partId">(sink, attachment.part_id);
+  give<"kind">(sink, Word{name_of(attachment.kind)});
+  give<"name">(sink, attachment.name);
+  give<"type">(sink, attachment.type);
+  give<"charset">(sink, attachment.charset);
+  give<"size">(sink, attachment.size);
+  give<"disposition">(sink, attachment.disposition);
+  give<"cid">(sink, attachment.cid);
+  give<"description">(sink, attachment.description);
+  give<"scrubbed">(sink, attachment.scrubbed);
+  give<"url">(sink, attachment.url);
+  give<"path">(sink, attachment.path);
+  give<"from">(sink, attachment.from);
+  give<"subject">(sink, attachment.subject);
+  give<"date">(sink, attachment.date);
+  give<"offset">(sink, std::uint64_t{attachment.offset});
+  give<"length">(sink, std::uint64_t{attachment.length});
   sink.end_object();
 }
 
 template <class Sink>
 void give(Sink& sink, const Header& header) {
   sink.begin_object();
-  give(sink, "name", header.name);
-  give(sink, "value", header.value);
+  give<"name">(sink, header.name);
+  give<"value">(sink, header.value);
   sink.end_object();
 }
 
 template <class Sink>
 void give(Sink& sink, const Defect& defect) {
   sink.begin_object();
-  give(sink, "code", Word{name_of(defect.code)});
-  give(sink, "offset", defect.offset);
-  give(sink, "message", describe(defect.code));
+  give<"code">(sink, Word{name_of(defect.code)});
+  give<"offset">(sink, defect.offset);
+  give<"message">(sink, describe(defect.code));
   sink.end_object();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -27,16 +28,20 @@ class JsonSink final : public ValueSink {
   }
   void integer(std::int64_t value) override {
     constexpr std::int64_t small = 10000;
-    if (value < 0 || value >= small) return put_large(value);
-    // Most numbers of a record are offsets in a short text.
-    char* at = separated(room);
+    constexpr bool is_little = std::endian::native == std::endian::little;
+    if (value < 0 || value >= small || !is_little) return put_large(value);
+    // Most numbers of a record are offsets in a short text: how many digits they have cannot be predicted, so
+    // four are made, and those that lead are passed over.
+    char* const at = separated(room);
     const auto number = static_cast<unsigned>(value);
-    const auto put_digit = [&at](unsigned n) { *at++ = static_cast<char>('0' + n % 10); };
-    if (number >= 1000) put_digit(number / 1000);
-    if (number >= 100) put_digit(number / 100);
-    if (number >= 10) put_digit(number / 10);
-    put_digit(number);
-    at_ = at;
+    constexpr std::size_t max_digits = 4;
+    const auto digits = 0x30303030U + number / 1000 + ((number / 100 % 10) << 8U) +
+                        ((number / 10 % 10) << 16U) + ((number % 10) << 24U);
+    const std::size_t leading =
+        (number < 1000 ? 1U : 0U) + (number < 100 ? 1U : 0U) + (number < 10 ? 1U : 0U);
+    const auto written = digits >> (8 * leading);
+    std::memcpy(at, &written, max_digits);
+    at_ = at + max_digits - leading;
   }
   void string(std::string_view value) override;
   void word(std::string_view value) override {

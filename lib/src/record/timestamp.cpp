@@ -26,25 +26,36 @@ std::optional<std::int64_t> Timestamp::seconds_since_epoch() const {
   return ((days * 24 + hour) * 60 + minute - *offset_minutes) * 60 + second;
 }
 
-std::string to_string(const Timestamp& time) {
-  std::string text = "0000-00-00T00:00:00";
-  const auto put = [&text](std::size_t at, std::size_t digits, int value) {
-    for (; digits != 0; value /= 10) text[at + --digits] = static_cast<char>('0' + value % 10);
+std::string_view format_to(const Timestamp& time, TimestampText& room) {
+  char* at = room.data();
+  const auto put = [&at](int value, char behind) {
+    *at++ = static_cast<char>('0' + value / 10 % 10);
+    *at++ = static_cast<char>('0' + value % 10);
+    *at++ = behind;
   };
-  put(0, 4, time.year);
-  put(5, 2, time.month);
-  put(8, 2, time.day);
-  put(11, 2, time.hour);
-  put(14, 2, time.minute);
-  put(17, 2, time.second);
+  put(time.year / 100, '\0');
+  --at;
+  put(time.year % 100, '-');
+  put(time.month, '-');
+  put(time.day, 'T');
+  put(time.hour, ':');
+  put(time.minute, ':');
+  put(time.second, '\0');
+  --at;
   if (time.offset_minutes) {
     const bool is_west = *time.offset_minutes < 0;
     const int minutes = is_west ? -*time.offset_minutes : *time.offset_minutes;
-    text += is_west ? "-00:00" : "+00:00";
-    put(20, 2, minutes / 60);
-    put(23, 2, minutes % 60);
+    *at++ = is_west ? '-' : '+';
+    put(minutes / 60, ':');
+    put(minutes % 60, '\0');
+    --at;
   }
-  return text;
+  return {room.data(), static_cast<std::size_t>(at - room.data())};
+}
+
+std::string to_string(const Timestamp& time) {
+  TimestampText room{};
+  return std::string(format_to(time, room));
 }
 
 }  // namespace pipermill
