@@ -138,8 +138,8 @@ def make_rows(programs, path, with_python=True):
     for work in ("split", "parse", "jsonl"):
         add("mail-parser", "mail-parser", work, work)
     if "mail-parser" in programs:
-        plain = [programs["mail-parser"], "jsonl", path, "plain"]
-        rows.append(Row("mail-parser, plain", "jsonl", plain, size))
+        for way in ("table", "plain"):
+            rows.append(Row(f"mail-parser, {way}", "jsonl", [programs["mail-parser"], "jsonl", path, way], size))
     add("GMime", "GMime", "parse", "parse")
     add("GMime", "GMime", "jsonl", "jsonl")
     if with_python and "Python" in programs:
