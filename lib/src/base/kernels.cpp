@@ -140,14 +140,15 @@ inline std::uint32_t count(std::uint64_t bits) {
 #endif
 
 #if defined(__clang__)
-#pragma clang attribute push( \
-    __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,bmi2,popcnt"))), apply_to = function)
+#pragma clang attribute push(                                                                    \
+    __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt"))), \
+    apply_to = function)
 #else
 #pragma GCC push_options
-#pragma GCC target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,bmi2,popcnt")
+#pragma GCC target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")
+// The headers of g++ 12 use values that they leave undefined.
 #pragma GCC diagnostic push
-#pragma GCC diagnostic ignored \
-    "-Wmaybe-uninitialized"  // the headers of g++ 12 use values they leave undefined
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #endif
 namespace avx512 {
 
@@ -179,7 +180,7 @@ std::size_t count_too_new() {
   const bool has_avx2 = PIPERMILL_HAS("avx2") && PIPERMILL_HAS("bmi") && PIPERMILL_HAS("popcnt");
   const bool has_avx512 = has_avx2 && PIPERMILL_HAS("bmi2") && PIPERMILL_HAS("avx512f") &&
                           PIPERMILL_HAS("avx512bw") && PIPERMILL_HAS("avx512vl") &&
-                          PIPERMILL_HAS("avx512vbmi2");
+                          PIPERMILL_HAS("avx512vbmi") && PIPERMILL_HAS("avx512vbmi2");
 #undef PIPERMILL_HAS
   if (has_avx512) return 0;
   return has_avx2 ? 1 : 2;

@@ -66,63 +66,77 @@ Kernels::Found find_line_ends(const char* bytes, std::size_t blocks, std::uint32
   return {static_cast<std::size_t>(out - positions), odd != 0};
 }
 
-constexpr std::size_t half = width / 2;  // bytes escaped at once: each may become two
+/// For each ASCII byte: the letter behind its backslash; `hard` where it must be looked at; 0 where it is written as it is.
+constexpr char hard = 1;
+alignas(width) constexpr auto escapes = [] {
+  std::array<char, 2 * width> table{};
+  for (std::size_t n = 0; n < table.size(); ++n) {
+    table[n] = json::short_escapes[n];
+    if (table[n] == 0 && !json::is_plain(static_cast<char>(n))) table[n] = hard;
+  }
+  return table;
+}();
 
-/// What becomes of up to 32 bytes.
+/// What becomes of up to 64 bytes.
 struct Escape {
-  __m256i letters;       ///< Each byte, or the letter behind its backslash.
-  std::uint32_t short_;  ///< Those that get a backslash.
-  std::uint32_t hard;    ///< Those that must be looked at.
+  __m512i letters;       ///< Each byte, or the letter behind its backslash.
+  std::uint64_t short_;  ///< Those that get a backslash.
+  std::uint64_t hard;    ///< Those that must be looked at.
 };
 
-inline Escape look_at(__m256i bytes, std::uint32_t which) {
-  const auto is = [&](int c) { return _mm256_mask_cmpeq_epi8_mask(which, bytes, _mm256_set1_epi8(static_cast<char>(c))); };
-  const auto letters_of_controls =
-      _mm256_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 'b', 't', 'n', 0, 'f', 'r', 0, 0,  //
-                       0, 0, 0, 0, 0, 0, 0, 0, 'b', 't', 'n', 0, 'f', 'r', 0, 0);
-  const auto is_low = _mm256_mask_cmplt_epu8_mask(which, bytes, _mm256_set1_epi8(16));
-  const auto letters = _mm256_maskz_shuffle_epi8(is_low, letters_of_controls, bytes);
-  const auto has_letter = _mm256_test_epi8_mask(letters, letters);
-  const auto from_blank = _mm256_sub_epi8(bytes, _mm256_set1_epi8(' '));
-  const auto is_odd = _mm256_mask_cmpgt_epu8_mask(which, from_blank, _mm256_set1_epi8('~' - ' '));
-  auto hard = is_odd & ~has_letter;
-  if (hard != 0) {
+inline Escape look_at(__m512i bytes, std::uint64_t which) {
+  const auto found = _mm512_permutex2var_epi8(load(escapes.data()), bytes, load(escapes.data() + width));
+  const auto is_8bit = _mm512_movepi8_mask(bytes);
+  const auto special = _mm512_mask_test_epi8_mask(which & ~is_8bit, found, found);
+  auto is_hard = _mm512_mask_cmpeq_epi8_mask(special, found, _mm512_set1_epi8(hard));
+  const auto is_short = special & ~is_hard;
+  if (is_8bit != 0) {
     // Of the characters outside ASCII only some that begin with these may be hidden ones.
-    hard = (hard & ~_mm256_movepi8_mask(bytes)) | is(0xC2) | is(0xD8) | is(0xE2) | is(0xEF);
+    for (const int lead : {0xC2, 0xD8, 0xE2, 0xEF})
+      is_hard |= _mm512_mask_cmpeq_epi8_mask(which, bytes, _mm512_set1_epi8(static_cast<char>(lead)));
   }
-  return {_mm256_mask_mov_epi8(bytes, has_letter, letters), has_letter | is('"') | is('\\'), hard};
+  return {_mm512_mask_mov_epi8(bytes, is_short, found), is_short, is_hard};
 }
 
-/// Puts a backslash in front of each letter, and takes out again those that are not wanted.
-inline char* put(const Escape& escape, std::size_t size, char* out) {
+/// Puts a backslash in front of each letter of half a block, and takes out again those that are not wanted.
+constexpr std::size_t half = width / 2;
+inline char* put_half(__m256i bytes, std::uint32_t is_short, std::uint64_t which, char* out) {
   constexpr std::uint64_t letters = 0xAAAAAAAAAAAAAAAA;
-  const auto both = _mm512_or_si512(_mm512_slli_epi16(_mm512_cvtepu8_epi16(escape.letters), 8), _mm512_set1_epi16('\\'));
-  const auto wanted = _pdep_u64(escape.short_, ~letters) | letters;
-  _mm512_storeu_si512(out, _mm512_maskz_compress_epi8(wanted & lowest_bits(2 * size), both));
-  return out + size + __builtin_popcountll(wanted & ~letters & lowest_bits(2 * size));
+  const auto both = _mm512_or_si512(_mm512_slli_epi16(_mm512_cvtepu8_epi16(bytes), 8), _mm512_set1_epi16('\\'));
+  const auto wanted = (_pdep_u64(is_short, ~letters) | letters) & which;
+  _mm512_storeu_si512(out, _mm512_maskz_compress_epi8(wanted, both));
+  return out + __builtin_popcountll(wanted);
+}
+
+inline char* put(const Escape& escape, std::size_t size, char* out) {
+  out = put_half(_mm512_maskz_extracti64x4_epi64(0xFF, escape.letters, 0), static_cast<std::uint32_t>(escape.short_),
+                 lowest_bits(2 * std::min(size, half)), out);
+  if (size <= half) return out;
+  return put_half(_mm512_maskz_extracti64x4_epi64(0xFF, escape.letters, 1), static_cast<std::uint32_t>(escape.short_ >> half),
+                  lowest_bits(2 * (size - half)), out);
 }
 
 char* escape_json(std::string_view text, char* out) {
   const char* from = text.data();
   const char* const end = from + text.size();
   const auto put_hard = [&](const Escape& escape) {
-    const auto before = _tzcnt_u32(escape.hard);
+    const auto before = _tzcnt_u64(escape.hard);
     out = put(escape, before, out);
     from = json::put_special(from + before, out);
   };
   while (true) {
-    while (static_cast<std::size_t>(end - from) >= half) {
-      const auto escape = look_at(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)), ~std::uint32_t{0});
+    while (static_cast<std::size_t>(end - from) >= width) {
+      const auto escape = look_at(load(from), ~std::uint64_t{0});
       if (escape.hard == 0) {
-        out = put(escape, half, out);
-        from += half;
+        out = put(escape, width, out);
+        from += width;
       } else {
         put_hard(escape);
       }
     }
     const auto size = static_cast<std::size_t>(end - from);
-    const auto which = static_cast<std::uint32_t>(lowest_bits(size));
-    const auto escape = look_at(_mm256_maskz_loadu_epi8(which, from), which);
+    const auto which = lowest_bits(size);
+    const auto escape = look_at(_mm512_maskz_loadu_epi8(which, from), which);
     if (escape.hard == 0) return put(escape, size, out);
     put_hard(escape);
   }

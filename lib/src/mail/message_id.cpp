@@ -15,20 +15,22 @@ constexpr base::ByteSet brackets("<>");
 
 bool parse_ids(std::string_view raw, std::size_t max_ids, HeaderText& text,
                std::vector<std::string_view>& ids) {
-  auto rest = raw;
-  while (true) {
-    // Most ids stand at once: no call is worth it.
-    const auto open = static_cast<std::size_t>(std::find(rest.begin(), rest.end(), '<') - rest.begin());
-    if (open == rest.size()) return true;
-    rest.remove_prefix(open + 1);
-    const auto close = brackets.find_in(rest);
+  std::size_t close = 0;  // the first ">" behind `open`, looked for once
+  for (auto open = raw.find('<'); open != std::string_view::npos;) {
+    const auto begin = open + 1;
+    if (close < begin) close = raw.find('>', begin);
     if (close == std::string_view::npos) return true;
-    const auto id = rest.substr(0, close);
-    rest.remove_prefix(close);
-    if (rest.front() != '>' || base::trim(id).empty()) continue;
+    const auto id = raw.substr(begin, close - begin);
+    if (const auto inner = id.find('<'); inner != std::string_view::npos) {
+      open = begin + inner;
+      continue;
+    }
+    open = raw.find('<', close);
+    if (base::trim(id).empty()) continue;
     if (ids.size() == max_ids) return false;
     ids.push_back(text.unfold(id));
   }
+  return true;
 }
 
 bool parse_message_id(std::string_view raw, std::size_t max_ids, HeaderText& text,
