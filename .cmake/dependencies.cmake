@@ -51,6 +51,7 @@ endmacro()
 pipermill_feature(ISAL libisal-dev PKG_CONFIG libisal)
 pipermill_feature(UCHARDET libuchardet-dev PKG_CONFIG uchardet)
 pipermill_feature(SIMDJSON libsimdjson-dev CMAKE simdjson simdjson::simdjson)
+pipermill_feature(NETTLE nettle-dev PKG_CONFIG nettle)
 pipermill_feature(XXHASH libxxhash-dev PKG_CONFIG libxxhash)
 
 # Some builds of xxHash choose among their x86 kernels when they run, under other names.

@@ -1,5 +1,7 @@
 # The sources of the library but those that formats.def and exporters.def name, and the public headers, one line each.
 set(PIPERMILL_HEADERS
+  include/pipermill/attachment_table.hpp
+  include/pipermill/attachments.hpp
   include/pipermill/attributes.hpp
   include/pipermill/defect.hpp
   include/pipermill/defects.def
@@ -23,9 +25,11 @@ set(PIPERMILL_SOURCES
   src/codec/charset.cpp
   src/codec/charset_guess.cpp
   src/codec/encoded_word.cpp
+  src/codec/file_name.cpp
   src/codec/quoted_printable.cpp
   src/codec/utf8.cpp
   src/codec/western.cpp
+  src/source/attachment_folder.cpp
   src/source/compression.cpp
   src/source/directory.cpp
   src/source/file.cpp
@@ -41,15 +45,18 @@ set(PIPERMILL_SOURCES
   src/mail/header_block.cpp
   src/mail/header_text.cpp
   src/mail/message_id.cpp
+  src/mail/mime.cpp
   src/mail/obscured_address.cpp
   src/mail/page_date.cpp
   src/mail/page_heading.cpp
+  src/mail/parameters.cpp
   src/mail/pipermail_sender.cpp
   src/mail/subject.cpp
   src/mail/zone.cpp
   src/body/attribution.cpp
   src/body/footer.cpp
   src/body/forwarded.cpp
+  src/body/mutt_mark.cpp
   src/body/patch.cpp
   src/body/quote.cpp
   src/body/segmenter.cpp
@@ -57,14 +64,18 @@ set(PIPERMILL_SOURCES
   src/body/signature.cpp
   src/body/stub.cpp
   src/body/words.cpp
+  src/record/attachments.cpp
   src/record/body_text.cpp
   src/record/content.cpp
   src/record/content_id.cpp
   src/record/dates.cpp
   src/record/fields.cpp
   src/record/message.cpp
+  src/record/parts.cpp
   src/record/recorder.cpp
+  src/record/stored_content.cpp
   src/record/timestamp.cpp
+  src/export/attachment_table.cpp
   src/export/field.cpp
   src/export/json_sink.cpp
   src/export/names.cpp

@@ -6,6 +6,7 @@ set(PIPERMILL_TEST_SOURCES
   property/output.cpp
   unit/base/arena.cpp
   unit/base/ascii.cpp
+  unit/base/byte_set.cpp
   unit/base/defect.cpp
   unit/base/kernels.cpp
   unit/base/lines.cpp
@@ -16,6 +17,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/codec/charset.cpp
   unit/codec/charset_guess.cpp
   unit/codec/encoded_word.cpp
+  unit/codec/file_name.cpp
   unit/codec/quoted_printable.cpp
   unit/codec/utf8.cpp
   unit/codec/western.cpp
@@ -26,15 +28,19 @@ set(PIPERMILL_TEST_SOURCES
   unit/mail/header_block.cpp
   unit/mail/header_text.cpp
   unit/mail/message_id.cpp
+  unit/mail/mime.cpp
   unit/mail/obscured_address.cpp
   unit/mail/page_date.cpp
   unit/mail/page_heading.cpp
+  unit/mail/parameters.cpp
   unit/mail/pipermail_sender.cpp
   unit/mail/subject.cpp
   unit/mail/zone.cpp
   unit/reader.cpp
+  unit/record/attachments.cpp
   unit/record/message.cpp
   unit/record/recorder.cpp
+  unit/record/stored_content.cpp
   unit/export/csv.cpp
   unit/export/escape.cpp
   unit/export/field.cpp
@@ -44,6 +50,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/export/tsv.cpp
   unit/format/from_lines.cpp
   unit/format/registry.cpp
+  unit/source/attachment_folder.cpp
   unit/source/directory.cpp
   unit/source/file.cpp
   unit/source/gzip.cpp

@@ -6,9 +6,12 @@
 
 #include <fmt/core.h>
 
+#include "pipermill/attachments.hpp"
+
 #include "format/format.hpp"
 #include "format/from_lines.hpp"
 #include "format/look.hpp"
+#include "record/attachments.hpp"
 #include "record/body_text.hpp"
 #include "record/content.hpp"
 #include "record/content_id.hpp"
@@ -38,8 +41,9 @@ Error unknown_input(const Detection& detection) {
 // ------------------------------------------------------------------------------------- one input, read on
 
 struct Reader::State {
-  State(const std::string& name, Options given, source::Opened opened)
-      : path(record::repaired_utf8(name)),
+  State(std::string given_name, Options given, source::Opened opened)
+      : name(std::move(given_name)),
+        path(record::repaired_utf8(name)),
         options(std::move(given)),
         window(std::move(opened.bytes)),
         recorder(options) {
@@ -54,8 +58,10 @@ struct Reader::State {
                                             source::Opened opened);
   [[nodiscard]] std::optional<Error> choose_format();
   void look_at_sample();
+  void resolve_stubs(Message::Content& content);
   const Message* next();
 
+  std::string name;  // any bytes
   std::string path;
   Options options;
   source::Window window;
@@ -65,6 +71,9 @@ struct Reader::State {
   Detection detection;
   Totals totals;
   std::optional<Error> error;
+  std::shared_ptr<const AttachmentFolder> folder;
+  bool has_neighbours = false;  // the input is a file, which attachments may lie beside
+  bool is_folder_sought = false;
   Message message;
 
   // What is below is next()'s own.
@@ -177,6 +186,21 @@ Reader::State::Found Reader::State::find_end() {
   }
 }
 
+/// Looks for the folder beside the input when the first stub asks for it, and in it for each stub's file.
+void Reader::State::resolve_stubs(Message::Content& content) {
+  if (!std::exchange(is_folder_sought, true) && folder == nullptr && has_neighbours) {
+    const auto above = name.substr(0, name.rfind('/') + 1);
+    for (const auto* const place : {"attachments", "../attachments"}) {
+      if (auto found = AttachmentFolder::open(above + place)) {
+        folder = std::make_shared<AttachmentFolder>(*std::move(found));
+        break;
+      }
+    }
+  }
+  content.folder = folder;
+  record::resolve_stubs(content);
+}
+
 const Message* Reader::State::give(record::RawMessage raw) {
   auto& content = message.content();
   content.source.path = path;
@@ -186,6 +210,10 @@ const Message* Reader::State::give(record::RawMessage raw) {
   content.source.offset = totals.bytes;
   content.source.length = raw.length;
   recorder.record(raw, content);
+  if (!content.attachments.empty()) {
+    record::mark_foreign_stubs(content);
+    resolve_stubs(content);
+  }
   // Bytes behind whole data, which cannot be read, cut nothing off.
   if (window.error() && window.error()->code != ErrorCode::unsupported && window.is_last() &&
       totals.bytes + raw.length == window.offset() + window.view().size()) {
@@ -260,6 +288,13 @@ Result<source::Opened> open_source(const std::string& path, const Options& optio
 Result<Reader> Reader::State::start(const std::string& name, const Options& options, source::Opened opened) {
   auto state = std::make_unique<State>(name, options, std::move(opened));
   if (auto error = state->choose_format()) return *std::move(error);
+  if (!options.attachments_folder.empty()) {
+    auto folder = AttachmentFolder::open(options.attachments_folder);
+    if (!folder) {
+      return Error{ErrorCode::usage, folder.error().what + "; name a folder that is there", std::nullopt};
+    }
+    state->folder = std::make_shared<AttachmentFolder>(*std::move(folder));
+  }
   if (state->window.view().empty() && state->window.error()) return *state->window.error();
   // An empty input is an archive without messages.
   if (state->format == nullptr && !state->window.view().empty()) return unknown_input(state->detection);
@@ -278,7 +313,9 @@ Reader::~Reader() { delete state_; }
 Result<Reader> Reader::open(const std::string& path, const Options& options) {
   auto opened = open_source(path, options);
   if (!opened) return std::move(opened).error();
-  return State::start(path, options, *std::move(opened));
+  auto reader = State::start(path, options, *std::move(opened));
+  if (reader) reader->state_->has_neighbours = path != "-";
+  return reader;
 }
 
 Result<Reader> Reader::from_memory(std::string_view bytes, const std::string& name, const Options& options) {

@@ -112,8 +112,8 @@ struct Attachment {
   std::optional<std::string_view> from;     ///< Of an embedded message.
   std::optional<std::string_view> subject;  ///< Of an embedded message.
   std::optional<std::string_view> date;     ///< Of an embedded message, as written.
-  std::size_t offset = 0;                   ///< Of a stub: first byte in text().
-  std::size_t length = 0;                   ///< Of a stub: its bytes in text().
+  std::size_t offset = 0;  ///< Of a stub: first byte in text(). Of a part: of its body in raw().
+  std::size_t length = 0;  ///< Bytes from there, of a part still encoded.
 };
 
 /// Where a message lies.
@@ -240,6 +240,7 @@ class PIPERMILL_API Message {
   /// What the library fills in; of no use outside it.
   struct Content;
   [[nodiscard]] Content& content() { return *content_; }
+  [[nodiscard]] const Content& content() const { return *content_; }
 
  private:
   Content* content_;

@@ -17,6 +17,10 @@ struct Options {
   /// no table here has is a usage error of opening.
   std::string fallback_charset;
 
+  /// The folder of scrubbed attachments, where Attachment::path is looked up (see AttachmentFolder). Empty:
+  /// the "attachments" beside an input file, or one folder above it, where there is one.
+  std::string attachments_folder;
+
   /// Name of the list, for material that does not tell; empty: only what the material says.
   std::string list_name;
 
@@ -41,6 +45,12 @@ struct Options {
 
   /// Addresses or message ids in one field.
   std::size_t max_field_items = 100000;
+
+  /// Multiparts in multiparts of one message; a deeper one stays a part as it came.
+  std::size_t max_mime_depth = 32;
+
+  /// Parts of one message.
+  std::size_t max_mime_parts = 10000;
 
   /// Bytes that one compressed byte may become, once more than 64 MiB have come out; 0: no limit.
   std::uint64_t max_expansion = 200;

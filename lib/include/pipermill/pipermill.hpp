@@ -9,8 +9,11 @@
 ///     }
 ///
 /// Start with reader.hpp, then message.hpp. The rest: options.hpp (behaviour and limits), defect.hpp (what
-/// was odd), result.hpp (what failed), field.hpp and exporter.hpp (records as JSON, CSV and others).
+/// was odd), result.hpp (what failed), field.hpp and exporter.hpp (records as JSON, CSV and others),
+/// attachments.hpp (the files of scrubbed attachments).
 
+#include "pipermill/attachment_table.hpp"
+#include "pipermill/attachments.hpp"
 #include "pipermill/defect.hpp"
 #include "pipermill/exporter.hpp"
 #include "pipermill/field.hpp"

@@ -57,7 +57,7 @@ Kernels::Found find_line_ends(const char* bytes, std::size_t blocks, std::uint32
     const auto count = static_cast<unsigned>(__builtin_popcountll(ends));
     for (unsigned done = 0;; done += at_once) {
       const auto wide = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(found));
-      _mm512_storeu_si512(out + done, _mm512_add_epi32(wide, _mm512_set1_epi32(static_cast<int>(base))));
+      _mm512_storeu_si512(out + done, _mm512_maskz_add_epi32(0xFFFF, wide, _mm512_set1_epi32(static_cast<int>(base))));
       if (done + at_once >= count) break;
       found = _mm512_alignr_epi64(found, found, 2);  // the next sixteen to the front
     }
@@ -80,8 +80,8 @@ alignas(width) constexpr auto escapes = [] {
 /// What becomes of up to 64 bytes.
 struct Escape {
   __m512i letters;       ///< Each byte, or the letter behind its backslash.
-  std::uint64_t short_;  ///< Those that get a backslash.
-  std::uint64_t hard;    ///< Those that must be looked at.
+  std::uint64_t is_short;  ///< Those that get a backslash.
+  std::uint64_t is_hard;   ///< Those that must be looked at.
 };
 
 inline Escape look_at(__m512i bytes, std::uint64_t which) {
@@ -109,10 +109,10 @@ inline char* put_half(__m256i bytes, std::uint32_t is_short, std::uint64_t which
 }
 
 inline char* put(const Escape& escape, std::size_t size, char* out) {
-  out = put_half(_mm512_maskz_extracti64x4_epi64(0xFF, escape.letters, 0), static_cast<std::uint32_t>(escape.short_),
+  out = put_half(_mm512_maskz_extracti64x4_epi64(0xFF, escape.letters, 0), static_cast<std::uint32_t>(escape.is_short),
                  lowest_bits(2 * std::min(size, half)), out);
   if (size <= half) return out;
-  return put_half(_mm512_maskz_extracti64x4_epi64(0xFF, escape.letters, 1), static_cast<std::uint32_t>(escape.short_ >> half),
+  return put_half(_mm512_maskz_extracti64x4_epi64(0xFF, escape.letters, 1), static_cast<std::uint32_t>(escape.is_short >> half),
                   lowest_bits(2 * (size - half)), out);
 }
 
@@ -120,14 +120,14 @@ char* escape_json(std::string_view text, char* out) {
   const char* from = text.data();
   const char* const end = from + text.size();
   const auto put_hard = [&](const Escape& escape) {
-    const auto before = _tzcnt_u64(escape.hard);
+    const auto before = _tzcnt_u64(escape.is_hard);
     out = put(escape, before, out);
     from = json::put_special(from + before, out);
   };
   while (true) {
     while (static_cast<std::size_t>(end - from) >= width) {
       const auto escape = look_at(load(from), ~std::uint64_t{0});
-      if (escape.hard == 0) {
+      if (escape.is_hard == 0) {
         out = put(escape, width, out);
         from += width;
       } else {
@@ -137,7 +137,7 @@ char* escape_json(std::string_view text, char* out) {
     const auto size = static_cast<std::size_t>(end - from);
     const auto which = lowest_bits(size);
     const auto escape = look_at(_mm512_maskz_loadu_epi8(which, from), which);
-    if (escape.hard == 0) return put(escape, size, out);
+    if (escape.is_hard == 0) return put(escape, size, out);
     put_hard(escape);
   }
 }

@@ -5,11 +5,13 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include "base/ascii.hpp"
 #include "body/attribution.hpp"
 #include "body/footer.hpp"
 #include "body/forwarded.hpp"
+#include "body/mutt_mark.hpp"
 #include "body/patch.hpp"
 #include "body/quote.hpp"
 #include "body/separator.hpp"
@@ -24,8 +26,9 @@ namespace {
 /// its first byte and those of the byte behind it have one in common.
 class FirstBytes {
  public:
-  [[nodiscard]] bool are_special(char first, char second) const {
-    return (first_[index(first)] & second_[index(second)]) != 0;
+  /// 1 or 0, to be shifted into a mask.
+  [[nodiscard]] std::uint64_t are_special(char first, char second) const {
+    return (first_[index(first)] & second_[index(second)]) != 0 ? 1 : 0;
   }
   constexpr FirstBytes() {
     constexpr std::string_view capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -42,7 +45,8 @@ class FirstBytes {
     pair(7, '#', "#");
     pair(8, '+', "+");
     pair(9, '\xE2', "\x94");  // the heavy line
-    pair(10, '[', "[");
+    pair(10, '[',
+         "[NAM-");  // "[[alternative HTML version deleted]]", "[Non-text ...", "[Attachment ...", "[-- ..."
     // "Index:", "Inizio", "Inicio", "Anfang"; "Begin"; "diff"; "Debut" with its accent.
     pair(11, 'I', "n");
     pair(11, 'A', "n");
@@ -108,13 +112,13 @@ class Segmenter {
       // Only the last line may be a single byte, with nothing behind it.
       for (const auto end = std::min(last, n / word_bits * word_bits + word_bits); n < end; ++n) {
         const auto* const line = text.data() + begin;
-        bits |= std::uint64_t{first_bytes.are_special(line[0], line[1])} << (n % word_bits);
+        bits |= first_bytes.are_special(line[0], line[1]) << (n % word_bits);
         begin = lines_.end_of(n);
       }
       word = bits;
     }
     const char second = begin + 1 < text.size() ? text[begin + 1] : '\n';
-    body_.special_lines[last / word_bits] |= std::uint64_t{first_bytes.are_special(text[begin], second)}
+    body_.special_lines[last / word_bits] |= first_bytes.are_special(text[begin], second)
                                              << (last % word_bits);
   }
 
@@ -157,15 +161,17 @@ class Segmenter {
     if (const auto skipped = parse_skipped(line)) {
       const auto begin = lines_.begin_of(at_);
       const auto rest = line.substr(skipped->length);
-      const bool is_glued = find_separator(line) == skipped->length && !rest.empty();
+      const auto last = at_ + (is_soft_broken(line) ? 1 : 0);
+      const bool is_glued =
+          !rest.empty() && find_separator(last == at_ ? line : joined(line)) == skipped->length;
       if (!is_glued && !base::trim(rest).empty()) return false;
       auto stub = stub_here(AttachmentKind::skipped);
       stub.type = skipped->type;
       flush(at_);
       const auto end = is_glued ? begin + skipped->length : lines_.end_of(at_);
       put_stub(stub, begin, end);
-      if (is_glued) put(SegmentKind::separator, 0, end, lines_.end_of(at_));
-      go_on(at_ + 1, true);
+      if (is_glued) put(SegmentKind::separator, 0, end, lines_.end_of(last));
+      go_on(is_glued ? last + 1 : at_ + 1, true);
       return true;
     }
     return take_removed(line);
@@ -180,16 +186,32 @@ class Segmenter {
   }
 
   bool take_removed(std::string_view line) {
-    if (!is_removed_line(line)) return false;
+    const auto removed = parse_removed(line);
+    if (!removed) return false;
+    auto stub = stub_here(AttachmentKind::removed);
+    stub.type = removed->type;
+    return take_stub_lines(stub, at_ + 1);
+  }
+
+  /// What mutt shows of a part, pasted into a mail: two lines that tell of it, or one that it was deleted.
+  bool take_mutt_mark() {
+    auto stub = stub_here(AttachmentKind::removed);
+    const auto count = parse_mutt_mark(lines_, at_, limit(), stub);
+    return count != 0 && take_stub_lines(stub, at_ + count);
+  }
+
+  bool take_stub_lines(Stub& stub, std::size_t end) {
+    stub.last_line = end - 1;
     flush(at_);
-    put_stub(stub_here(AttachmentKind::removed), lines_.begin_of(at_), lines_.end_of(at_));
-    go_on(at_ + 1, true);
+    put_stub(stub, lines_.begin_of(at_), lines_.end_of(end - 1));
+    go_on(end, true);
     return true;
   }
 
   bool take_special(std::string_view line) {
     const char first = line.front();
     if ((first == '[' || first == '\t') && take_removed(line)) return true;
+    if (first == '[') return line.starts_with("[-- ") && take_mutt_mark();
     if (run_kind_ != SegmentKind::forwarded) {
       if (const auto depth = depth_of(at_); depth != 0) return take_quotes(depth);
     }
@@ -208,15 +230,33 @@ class Segmenter {
   }
 
   bool take_separator(std::string_view line) {
-    if (base::is_alpha(line.front()) || words_between_runs(line).empty()) return false;
+    if (base::is_alpha(line.front())) return false;
+    const auto end = at_ + 1 + (is_soft_broken(line) ? 1 : 0);
+    if (end != at_ + 1) line = joined(line);
+    if (words_between_runs(line).empty() && !is_scrubbed_boundary(line)) return false;
     // Known words, or a stub right behind them: then the language does not matter.
     const bool is_before_stub =
-        next_stub_ < body_.url_stubs.size() && body_.url_stubs[next_stub_].first_line == at_ + 1;
+        next_stub_ < body_.url_stubs.size() && body_.url_stubs[next_stub_].first_line == end;
     if (!is_before_stub && find_separator(line) != 0) return false;
     flush(at_);
-    put(SegmentKind::separator, 0, lines_.begin_of(at_), lines_.end_of(at_));
-    go_on(at_ + 1, true);
+    put(SegmentKind::separator, 0, lines_.begin_of(at_), lines_.end_of(end - 1));
+    go_on(end, true);
     return true;
+  }
+
+  /// Cut by the soft line break of quoted-printable (RFC 2045 section 6.7), in a text that was never decoded:
+  /// "next part
+  /// -----=" and the rest of the dashes.
+  [[nodiscard]] bool is_soft_broken(std::string_view line) const {
+    if (!line.ends_with("-=") || at_ + 1 >= limit()) return false;
+    const auto rest = base::trim_right(lines_.line(at_ + 1));
+    return !rest.empty() && rest.find_first_not_of('-') == std::string_view::npos;
+  }
+
+  std::string_view joined(std::string_view line) {
+    joined_ = line.substr(0, line.size() - 1);
+    joined_ += base::trim_right(lines_.line(at_ + 1));
+    return joined_;
   }
 
   bool take_quotes(std::size_t depth) {
@@ -313,6 +353,7 @@ class Segmenter {
   SegmentKind run_kind_ = SegmentKind::text;
   std::size_t next_stub_ = 0;
   bool is_part_start_ = true;
+  std::string joined_;  // scratch
 };
 
 }  // namespace

@@ -79,10 +79,20 @@ std::string_view words_between_runs(std::string_view line) {
   return blanks < 4 ? words : std::string_view{};
 }
 
+bool is_scrubbed_boundary(std::string_view line) {
+  constexpr std::string_view dashes = "---------------------- multipart/";
+  constexpr std::string_view word = " attachment";
+  auto text = base::trim_right(line);
+  if (!text.starts_with(dashes)) return false;
+  if (text.ends_with("--")) text.remove_suffix(2);
+  return text.ends_with(word) && columns(text) <= max_columns;
+}
+
 std::size_t find_separator(std::string_view line) {
   if (line.size() > 2 * max_bytes) return std::string_view::npos;
   std::size_t begin = 0;
   if (const auto skipped = parse_skipped(line)) begin = skipped->length;
+  if (is_scrubbed_boundary(line.substr(begin))) return begin;
   const auto words = words_between_runs(line.substr(begin));
   return !words.empty() && is_separator_words(words) ? begin : std::string_view::npos;
 }

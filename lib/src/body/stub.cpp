@@ -79,11 +79,59 @@ std::string_view unless_filler(std::string_view value) {
   return is_filler(value) ? std::string_view{} : value;
 }
 
+/// What stands behind "/attachments/", gathered over line breaks: "20040312/0a1b2c3d/kites.pdf".
+class UrlPath {
+ public:
+  explicit UrlPath(std::string_view url) {
+    const auto at = url.rfind(folder);
+    if (at != std::string_view::npos) add(url.substr(at + folder.size()));
+  }
+
+  void add(std::string_view piece) {
+    has_soft_break_ = piece.ends_with('=');
+    for (const char c : without_soft_break(piece)) take(c);
+  }
+
+  /// It cannot be all: it ends in the soft break of quoted-printable, or inside the folders, or inside a
+  /// name.
+  [[nodiscard]] bool goes_on() const {
+    return has_soft_break_ || (is_dated_ && (part_ < 2 || length_ == 0 || !has_dot_));
+  }
+  /// Date, eight digits of a hash, a name.
+  [[nodiscard]] bool is_whole() const { return is_dated_ && part_ == 2 && length_ != 0; }
+
+  [[nodiscard]] std::string_view without_soft_break(std::string_view piece) const {
+    return has_soft_break_ ? piece.substr(0, piece.size() - 1) : piece;
+  }
+
+ private:
+  void take(char c) {
+    constexpr std::size_t folder_length = 8;
+    if (c == '/' && part_ < 2) {
+      is_dated_ = is_dated_ && length_ == folder_length;
+      ++part_;
+      length_ = 0;
+      return;
+    }
+    const bool fits =
+        part_ == 2 || (length_ < folder_length && (part_ == 0 ? base::is_digit(c) : base::hex_value(c) >= 0));
+    is_dated_ = is_dated_ && fits;
+    has_dot_ = has_dot_ || (part_ == 2 && c == '.');
+    ++length_;
+  }
+
+  std::size_t part_ = 0;
+  std::size_t length_ = 0;  // of the part at hand
+  bool is_dated_ = true;
+  bool has_dot_ = false;
+  bool has_soft_break_ = false;
+};
+
 /// A stub is made of its last line upwards.
 class StubReader {
  public:
   StubReader(const base::Lines& lines, std::size_t first_allowed, std::size_t url_line)
-      : lines_(lines), first_allowed_(first_allowed) {
+      : lines_(lines), first_allowed_(first_allowed), url_line_(url_line) {
     stub_.first_line = stub_.last_line = url_line;
   }
 
@@ -99,11 +147,13 @@ class StubReader {
   [[nodiscard]] bool has_line_above(std::size_t n) const { return n > first_allowed_; }
 
   bool read_url() {
+    if (read_url_under_label()) return true;
     const auto labelled = parse_label(line(stub_.last_line));
     // The Arabic HTML stub has words before the label, on the same line.
     const auto text = labelled ? labelled->value : line(stub_.last_line);
     if (!labelled && quote_depth(text) != 0) return false;
     stub_.url = labelled ? attachment_url(text) : std::string_view{};
+    if (labelled && !text.starts_with("//") && join_url(text)) return true;
     if (stub_.url.empty()) {
       const auto at = base::trim_right(text).find_last_of(" \t");
       if (at != std::string_view::npos && text.find("...") != std::string_view::npos) {
@@ -113,12 +163,50 @@ class StubReader {
     return !stub_.url.empty() && !text.starts_with("//");  // "https://..." alone on its line is a link
   }
 
+  /// A label alone, the URL on the next line: the stub was wrapped by a mailer.
+  bool read_url_under_label() {
+    if (!has_line_above(url_line_)) return false;
+    const auto label = parse_label(line(url_line_ - 1));
+    if (!label || !label->value.empty() || !base::istarts_with(line(url_line_), "http")) return false;
+    const auto word = base::trim(line(url_line_));
+    stub_.url = attachment_url(word);
+    if (!join_url(word) && stub_.url.empty()) return false;
+    --url_line_;
+    return true;
+  }
+
+  /// The URL goes on with the next lines: a mailer wrapped it, or it stands in quoted-printable that nobody
+  /// decoded.
+  bool join_url(std::string_view word) {
+    const bool is_open = word.starts_with('<');
+    if (is_open) word.remove_prefix(1);
+    auto gathered = UrlPath(word);
+    if (!gathered.goes_on()) return false;
+    auto n = stub_.last_line;
+    stub_.url = gathered.without_soft_break(word);
+    for (auto& rest : stub_.url_rest) {
+      if (++n >= lines_.count()) return false;
+      auto next = base::trim(line(n));
+      const bool is_word = !next.empty() && std::none_of(next.begin(), next.end(), base::is_space);
+      if (!is_word || next.find("://") != std::string_view::npos) return false;
+      const bool is_closed = is_open && next.ends_with('>');
+      if (is_closed) next.remove_suffix(1);
+      gathered.add(next);
+      rest = gathered.without_soft_break(next);
+      if (!gathered.goes_on()) {
+        stub_.last_line = n;
+        return gathered.is_whole();
+      }
+    }
+    return false;
+  }
+
   /// Gathers "Label: value" lines above the URL, nearest first.
   bool read_labels() {
-    std::size_t n = stub_.last_line;
-    while (count_ < labels_.size() && has_line_above(n) && stub_.last_line - n < max_lines) {
+    std::size_t n = url_line_;
+    while (count_ < labels_.size() && has_line_above(n) && url_line_ - n < max_lines) {
       std::size_t begin = n - 1;
-      while (has_line_above(begin) && base::is_blank(first_of(begin)) && stub_.last_line - begin < max_lines)
+      while (has_line_above(begin) && base::is_blank(first_of(begin)) && url_line_ - begin < max_lines)
         --begin;
       auto labelled = parse_label(line(begin));
       if (!labelled || is_first_line(line(begin))) break;
@@ -163,7 +251,7 @@ class StubReader {
     stub_.kind = is_named ? AttachmentKind::text : AttachmentKind::html;
     if (is_named) stub_.name = unless_filler(value(1));
     use_labels(is_named ? 1 : 0);
-    return is_named || is_directly_under_sentence(stub_.last_line) || is_sentence_with_url();
+    return is_named || is_directly_under_sentence(url_line_) || is_sentence_with_url();
   }
 
   void read_embedded() {
@@ -176,9 +264,7 @@ class StubReader {
     if (value(4).starts_with("%(")) stub_.kind = AttachmentKind::file;
   }
 
-  void use_labels(std::size_t used) {
-    if (used != 0) stub_.first_line = labels_[used - 1].line;
-  }
+  void use_labels(std::size_t used) { stub_.first_line = used != 0 ? labels_[used - 1].line : url_line_; }
 
   /// The line above is prose that ends a sentence, as all first lines do.
   [[nodiscard]] bool is_directly_under_sentence(std::size_t n) const {
@@ -190,7 +276,7 @@ class StubReader {
   }
 
   [[nodiscard]] bool is_sentence_with_url() const {
-    return line(stub_.last_line).find("...") < line(stub_.last_line).find(folder);
+    return line(url_line_).find("...") < line(url_line_).find(folder);
   }
 
   static bool is_sentence(std::string_view text) {
@@ -223,6 +309,7 @@ class StubReader {
 
   const base::Lines& lines_;
   std::size_t first_allowed_;
+  std::size_t url_line_;  // the first of them, the one with its label
   Stub stub_;
   std::array<Labelled, 4> labels_{};
   std::size_t count_ = 0;
@@ -244,6 +331,12 @@ void find_url_stubs(const base::Lines& lines, std::vector<Stub>& stubs) {
     }
     at = lines.end_of(n) - 1;
   }
+}
+
+bool holds_a_stub(std::string_view text) {
+  if (text.find(folder) != std::string_view::npos) return true;
+  const auto line = base::chomp(text.substr(0, text.find('\n')));
+  return parse_skipped(line).has_value() || parse_removed(line).has_value();
 }
 
 std::string_view list_of_url(std::string_view url) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -22,6 +23,7 @@ struct Stub {
   std::optional<std::uint64_t> size;
   std::string_view description;
   std::string_view url;
+  std::array<std::string_view, 2> url_rest;  ///< What a line break tore off it, to be put behind it.
   std::string_view from;
   std::string_view subject;
   std::string_view date;
@@ -31,6 +33,9 @@ struct Stub {
 /// upwards by structure, so that the language does not matter (Mailman/Handlers/Scrubber.py). Quoted ones are
 /// not found.
 void find_url_stubs(const base::Lines& lines, std::vector<Stub>& stubs);
+
+/// There is the URL of a stub in it, or it begins with the line of a part that was left out.
+[[nodiscard]] bool holds_a_stub(std::string_view text);
 
 /// The list's name in the URL of an attachment: ".../pipermail/NAME/attachments/..."; empty: it has none.
 [[nodiscard]] std::string_view list_of_url(std::string_view url);

@@ -17,52 +17,29 @@ struct Around {
   std::string_view after;
 };
 
-constexpr std::array separators = {
-#define SEPARATOR(words) std::string_view(words),
-#define FILLER(words)
-#define SKIPPED(before, after)
-#define REMOVED(line)
-#include "body/stub_words.def"
-#undef SEPARATOR
-#undef FILLER
-#undef SKIPPED
-#undef REMOVED
+/// A row of stub_words.def; empty where the language has no word of its own.
+struct StubWords {
+  std::string_view language;
+  std::string_view separator;
+  std::string_view removed;
+  Around skipped;
+  std::array<std::string_view, 4> fillers;
 };
 
-constexpr std::array fillers = {
-#define SEPARATOR(words)
-#define FILLER(words) std::string_view(words),
-#define SKIPPED(before, after)
-#define REMOVED(line)
+constexpr std::array stub_words = {
+#define STUB_WORDS(language, separator, removed, before, after, not_available, no_subject, no_date, \
+                   unknown_sender)                                                                  \
+  StubWords{                                                                                        \
+      language, separator, removed, {before, after}, {not_available, no_subject, no_date, unknown_sender}},
 #include "body/stub_words.def"
-#undef SEPARATOR
-#undef FILLER
-#undef SKIPPED
-#undef REMOVED
+#undef STUB_WORDS
 };
 
-constexpr std::array skipped = {
-#define SEPARATOR(words)
-#define FILLER(words)
-#define SKIPPED(before, after) Around{before, after},
-#define REMOVED(line)
-#include "body/stub_words.def"
-#undef SEPARATOR
-#undef FILLER
-#undef SKIPPED
-#undef REMOVED
-};
-
-constexpr std::array removed = {
-#define SEPARATOR(words)
-#define FILLER(words)
-#define SKIPPED(before, after)
-#define REMOVED(line) std::string_view(line),
-#include "body/stub_words.def"
-#undef SEPARATOR
-#undef FILLER
-#undef SKIPPED
-#undef REMOVED
+/// What other programs leave in place of a part; the words stand around its type, where they name it.
+constexpr std::array removed_marks = {
+#define REMOVED_MARK(before, after) Around{before, after},
+#include "body/removed_marks.def"
+#undef REMOVED_MARK
 };
 
 constexpr std::array page_footers = {
@@ -71,11 +48,13 @@ constexpr std::array page_footers = {
 #undef FOOTER
 };
 
-/// The bytes that a line of the table can begin with: those of its rows, and "?".
-template <class Table>
-constexpr base::ByteSet first_bytes(const Table& table) {
-  auto bytes = base::first_bytes_of(table);
-  bytes.add('?');
+/// The bytes that a line can begin with for which `word` of a row stands at its beginning.
+template <class Word>
+constexpr base::ByteSet first_bytes(Word word) {
+  base::ByteSet bytes("?");
+  for (const auto& row : stub_words) {
+    if (!word(row).empty()) bytes.add(word(row).front());
+  }
   return bytes;
 }
 
@@ -99,10 +78,7 @@ bool matches(std::string_view text, std::string_view words) {
   return text.empty();
 }
 
-template <std::size_t N>
-bool matches_any(std::string_view text, const std::array<std::string_view, N>& table) {
-  return std::any_of(table.begin(), table.end(), [&](auto words) { return matches(text, words); });
-}
+bool is_word(std::string_view text, std::string_view word) { return !word.empty() && matches(text, word); }
 
 /// A media type: "type/subtype" of RFC 2045 tokens.
 std::size_t media_type_length(std::string_view text) {
@@ -122,36 +98,49 @@ std::size_t media_type_length(std::string_view text) {
 
 }  // namespace
 
-bool is_separator_words(std::string_view words) { return matches_any(words, separators); }
-
-bool is_filler(std::string_view value) {
-  const bool is_placeholder = value.starts_with("%(") && value.find(')') != std::string_view::npos;
-  return value.empty() || is_placeholder || matches_any(value, fillers);
+bool is_separator_words(std::string_view words) {
+  return std::any_of(stub_words.begin(), stub_words.end(),
+                     [&](const StubWords& row) { return is_word(words, row.separator); });
 }
 
-bool is_removed_line(std::string_view line) {
-  static constexpr auto starts = first_bytes(removed);
+bool is_filler(std::string_view value) {
+  if (value.empty() || (value.starts_with("%(") && value.find(')') != std::string_view::npos)) return true;
+  return std::any_of(stub_words.begin(), stub_words.end(), [&](const StubWords& row) {
+    return std::any_of(row.fillers.begin(), row.fillers.end(),
+                       [&](auto word) { return is_word(value, word); });
+  });
+}
+
+std::optional<RemovedLine> parse_removed(std::string_view line) {
+  static constexpr auto starts = first_bytes([](const StubWords& row) { return row.removed; });
   constexpr std::size_t longest = 120;
-  constexpr std::array<std::string_view, 2> r_lists = {"[[alternative HTML version deleted]]",
-                                                       "[[alternate HTML version deleted]]"};
   const auto text = base::trim(line);
-  if (text.starts_with('[')) return std::find(r_lists.begin(), r_lists.end(), text) != r_lists.end();
-  const bool is_likely = !text.empty() && text.size() <= longest && starts.has(text.front());
-  return is_likely && text.find("HTML") != std::string_view::npos && matches_any(text, removed);
+  if (text.empty()) return std::nullopt;
+  if (text.front() == '[') {
+    for (const auto& [before, after] : removed_marks) {
+      if (text == before && after.empty()) return RemovedLine{};
+      if (after.empty() || !text.starts_with(before) || !text.ends_with(after)) continue;
+      const auto size = before.size() + after.size();
+      const auto type = text.substr(before.size(), text.size() - std::min(text.size(), size));
+      if (media_type_length(type) == type.size() && !type.empty()) return RemovedLine{type};
+    }
+    return std::nullopt;
+  }
+  if (text.size() > longest || !starts.has(text.front()) || text.find("HTML") == std::string_view::npos)
+    return std::nullopt;
+  const bool is_it = std::any_of(stub_words.begin(), stub_words.end(),
+                                 [&](const StubWords& row) { return is_word(text, row.removed); });
+  return is_it ? std::optional(RemovedLine{}) : std::nullopt;
 }
 
 std::optional<SkippedLine> parse_skipped(std::string_view line) {
-  static constexpr auto starts = [] {
-    base::ByteSet bytes("");
-    for (const auto& row : skipped) {
-      if (!row.before.empty()) bytes.add(row.before.front());
-    }
-    return bytes;
-  }();
+  static constexpr auto starts = first_bytes([](const StubWords& row) { return row.skipped.before; });
   if (line.empty() || line.find('/') == std::string_view::npos) return std::nullopt;  // every type has one
   const bool is_start = starts.has(line.front());
-  for (const auto& [before, after] : skipped) {
-    if (!before.empty() && (!is_start || !line.starts_with(before))) continue;
+  for (const auto& row : stub_words) {
+    const auto& [before, after] = row.skipped;
+    const bool has_words = !before.empty() || !after.empty();
+    if (!has_words || (!before.empty() && (!is_start || !line.starts_with(before)))) continue;
     const auto rest = line.substr(before.size());
     const auto length = media_type_length(rest);
     if (length == 0 || !rest.substr(length).starts_with(after)) continue;

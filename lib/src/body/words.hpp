@@ -13,8 +13,12 @@ namespace pipermill::body {
 /// in.
 [[nodiscard]] bool is_filler(std::string_view value);
 
-/// A line that tells of a part of which nothing is left, in any language.
-[[nodiscard]] bool is_removed_line(std::string_view line);
+/// A line that tells of a part of which nothing is left: Mailman's in any language, and those of other
+/// programs.
+struct RemovedLine {
+  std::string_view type;  ///< Empty where it does not tell.
+};
+[[nodiscard]] std::optional<RemovedLine> parse_removed(std::string_view line);
 
 /// "Skipped content of type T", in any language.
 struct SkippedLine {

@@ -33,7 +33,49 @@ bool end_run(std::uint32_t bits, unsigned count, std::string& out) {
   return count != 1;
 }
 
+/// The length of the run of the alphabet at the front, its padding included.
+std::size_t run_length(std::string_view text) {
+  std::size_t n = 0;
+  while (n < text.size() && values[static_cast<unsigned char>(text[n])] >= 0) ++n;
+  while (n < text.size() && text[n] == '=') ++n;
+  return n;
+}
+
 }  // namespace
+
+bool looks_like_base64(std::string_view text) {
+  constexpr std::size_t longest = 76;
+  constexpr std::size_t shortest = 24;
+  auto rest = text;
+  while (!rest.empty() && (rest.front() == '\n' || rest.front() == '\r')) rest.remove_prefix(1);
+  const auto first = run_length(rest);
+  if (first < shortest || first > longest) return false;
+  while (!rest.empty()) {
+    const auto length = run_length(rest);
+    if (length > first || length % 4 != 0) return false;
+    rest.remove_prefix(length);
+    const bool is_last = length < first;
+    if (!rest.empty() && values[static_cast<unsigned char>(rest.front())] != space) return false;
+    while (!rest.empty() && values[static_cast<unsigned char>(rest.front())] == space) rest.remove_prefix(1);
+    if (is_last) return rest.empty();
+  }
+  return true;
+}
+
+std::size_t base64_size(std::string_view text) {
+  std::size_t size = 0;
+  std::size_t count = 0;
+  for (const char c : text) {
+    const auto value = values[static_cast<unsigned char>(c)];
+    if (value >= 0) {
+      ++count;
+    } else if (value == padding && count > 0) {
+      size += count / 4 * 3 + (count % 4 > 1 ? count % 4 - 1 : 0);
+      count = 0;
+    }
+  }
+  return size + count / 4 * 3 + (count % 4 > 1 ? count % 4 - 1 : 0);
+}
 
 bool decode_base64(std::string_view text, std::string& out) {
   bool is_clean = true;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -10,5 +11,12 @@ namespace pipermill::codec {
 ///
 /// @return false where a character outside the alphabet was met (passed over too), or the end is not whole
 bool decode_base64(std::string_view text, std::string& out);
+
+/// The number of bytes that decode_base64() would append.
+[[nodiscard]] std::size_t base64_size(std::string_view text);
+
+/// All of it may be base64: lines of the alphabet alone, none longer than 76, the last one shorter or as
+/// long, and enough of it to be no word. Looks no further than it must.
+[[nodiscard]] bool looks_like_base64(std::string_view text);
 
 }  // namespace pipermill::codec

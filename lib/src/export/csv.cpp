@@ -1,5 +1,7 @@
 // RFC 4180: CRLF between rows, a cell in quotes where it needs them. By default no cell begins like a
 // formula, and control characters are written as \uXXXX. NUL is U+FFFD: many readers end a text there.
+#include "export/csv.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -86,7 +88,9 @@ void write_cell(std::string_view cell, bool is_safe, Output& out) {
   if (needs_quotes) out.append('"');
 }
 
-void write_row(const std::vector<std::string>& cells, bool is_safe, Output& out) {
+}  // namespace
+
+void write_csv_row(const std::vector<std::string>& cells, bool is_safe, Output& out) {
   bool is_first = true;
   for (const auto& cell : cells) {
     if (!is_first) out.append(',');
@@ -97,13 +101,15 @@ void write_row(const std::vector<std::string>& cells, bool is_safe, Output& out)
   out.append("\r\n");
 }
 
+namespace {
+
 void begin(const ExportOptions& options, Output& out) {
-  write_row(TableRow::header(options.columns), false, out);
+  write_csv_row(TableRow::header(options.columns), false, out);
 }
 
 void add(const ExportOptions& options, const Message& message, std::uint64_t /*nth*/, Output& out) {
   TableRow row;
-  write_row(row.cells(message, options.columns), options.is_csv_safe, out);
+  write_csv_row(row.cells(message, options.columns), options.is_csv_safe, out);
 }
 
 void end(const ExportOptions& /*options*/, std::uint64_t /*count*/, Output& /*out*/) {}

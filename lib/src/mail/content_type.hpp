@@ -5,10 +5,11 @@
 
 namespace pipermill::mail {
 
-/// What the Content-* fields say of a body (RFC 2045). All lower case.
+/// What the Content-Type field says of a body (RFC 2045 section 5).
 struct ContentType {
-  std::string type;     ///< "text/plain"; empty: no field, or none that can be read.
-  std::string charset;  ///< Empty: none named.
+  std::string type;      ///< "text/plain", lower case; empty: no field, or none that can be read.
+  std::string charset;   ///< Lower case; empty: none named.
+  std::string boundary;  ///< Of a multipart.
 };
 
 [[nodiscard]] ContentType parse_content_type(std::string_view raw);

@@ -62,6 +62,18 @@ std::string_view HeaderText::decode(std::string_view raw) {
   return base::trim(arena_.store(scratch_));
 }
 
+std::string_view HeaderText::convert(std::string_view value, std::string_view charset) {
+  if (charset.empty() || base::is_ascii(value)) return base::trim(as_utf8(one_line(arena_.store(value))));
+  report_.has_unknown_charset |= !converter_.knows(charset);
+  if (!converter_.knows(charset)) return base::trim(as_utf8(arena_.store(value)));
+  scratch_.clear();
+  report_.is_lossy |= converter_.append(value, charset, scratch_).is_lossy;
+  for (char& c : scratch_) {
+    if (c == '\n' || c == '\r') c = ' ';
+  }
+  return base::trim(arena_.store(scratch_));
+}
+
 std::string_view HeaderText::decode_name(std::string_view raw) {
   const auto text = decode(raw);
   if (text.find('\t') == std::string_view::npos) return text;

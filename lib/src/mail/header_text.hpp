@@ -43,6 +43,9 @@ class HeaderText {
   /// decode() for a name: a fold reads as a blank, since a name is words (RFC 5322 section 3.2.5).
   [[nodiscard]] std::string_view decode_name(std::string_view raw);
 
+  /// A value of a known charset as text, trimmed; empty: the charset is not known.
+  [[nodiscard]] std::string_view convert(std::string_view value, std::string_view charset);
+
   /// What happened since the last call.
   [[nodiscard]] TextReport take_report();
 

@@ -76,6 +76,7 @@ bool lies_in(std::string_view part, std::string_view whole) {
 void Message::Content::clear() {
   raw = {};
   arena.reset();
+  folder.reset();
   has_id = false;
   source = {};
   for (auto* ids : {&message_id, &in_reply_to, &references}) ids->clear();
@@ -90,6 +91,7 @@ void Message::Content::clear() {
   is_encoding_problem = false;
   segments.clear();
   attachments.clear();
+  parts.clear();
   digest.reset();
   size = 0;
   raw_headers.clear();
@@ -101,6 +103,7 @@ void Message::Content::copy_to(Content& copy) const {
   copy.clear();
   auto own_arena = std::move(copy.arena);
   // Member by member: an arena is not copied, its text is.
+  copy.folder = folder;
   copy.id = id;
   copy.has_id = has_id;
   copy.source = source;
@@ -129,6 +132,7 @@ void Message::Content::copy_to(Content& copy) const {
   copy.is_encoding_problem = is_encoding_problem;
   copy.segments = segments;
   copy.attachments = attachments;
+  copy.parts = parts;
   copy.digest = digest;
   copy.size = size;
   copy.raw_headers = raw_headers;

@@ -2,22 +2,32 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "pipermill/attachments.hpp"
 #include "pipermill/message.hpp"
 
 #include "base/arena.hpp"
+#include "mail/content_type.hpp"
 
 namespace pipermill {
+
+/// How the body of a part is encoded, and where it stands in the raw message.
+struct Part {
+  std::size_t offset = 0;
+  mail::TransferEncoding encoding = mail::TransferEncoding::identity;
+};
 
 /// What a Message is made of. Every view in it looks into `raw`, into `arena`, or at static text; copy_to()
 /// relies on it.
 struct Message::Content {
   std::string_view raw;
   base::Arena arena;
+  std::shared_ptr<const AttachmentFolder> folder;  ///< Where its stubs' files are; null: nowhere known.
 
   std::array<char, 32> id{};
   bool has_id = false;
@@ -47,6 +57,7 @@ struct Message::Content {
   bool is_encoding_problem = false;
   std::vector<Segment> segments;
   std::vector<Attachment> attachments;
+  std::vector<Part> parts;  ///< Those that are attachments, by their offset.
   std::optional<DigestPosition> digest;
   std::uint64_t size = 0;
   std::vector<Header> raw_headers;

@@ -5,13 +5,13 @@
 #include "base/ascii.hpp"
 #include "base/scan.hpp"
 #include "codec/base64.hpp"
-#include "codec/quoted_printable.hpp"
 #include "mail/address.hpp"
 #include "mail/content_type.hpp"
 #include "mail/header_block.hpp"
 #include "mail/header_text.hpp"
 #include "mail/page_heading.hpp"
 #include "record/fields.hpp"
+#include "record/parts.hpp"
 
 namespace pipermill::record {
 
@@ -39,6 +39,13 @@ void set_list_name(std::string_view name, Message::Content& content) {
   if (name.empty()) return;
   if (!content.list) content.list.emplace();
   if (!content.list->name) content.list->name = name;
+}
+
+std::string_view whole_url(const body::Stub& stub, base::Arena& arena) {
+  if (stub.url_rest[0].empty()) return stub.url;
+  std::string url(stub.url);
+  for (const auto rest : stub.url_rest) url += rest;
+  return arena.store(url);
 }
 
 }  // namespace
@@ -80,37 +87,103 @@ void Recorder::record(const RawMessage& raw, Message::Content& content) {
 
 void Recorder::read_body(std::string_view bytes, const RawMessage& raw, Message::Content& content) {
   const auto* const type = mail::find_header(content.raw_headers, "content-type");
-  const auto* const encoding = mail::find_header(content.raw_headers, "content-transfer-encoding");
   const auto content_type = type != nullptr ? mail::parse_content_type(type->value) : mail::ContentType{};
   const auto offset = raw.separator_length + static_cast<std::size_t>(bytes.data() - content.raw.data());
-  const bool is_multipart = content_type.type.starts_with("multipart/");
-
-  if (options_.read_bodies && is_multipart)
-    content.add_defect(DefectCode::opaque_multipart, content.source.offset + offset);
-  if (options_.read_bodies && encoding != nullptr && !is_multipart) {
-    const auto kind = mail::parse_transfer_encoding(encoding->value);
-    bool is_clean = kind != mail::TransferEncoding::unknown;
-    scratch_.clear();
-    if (kind == mail::TransferEncoding::base64) is_clean = codec::decode_base64(bytes, scratch_);
-    if (kind == mail::TransferEncoding::quoted_printable)
-      is_clean = codec::decode_quoted_printable(bytes, scratch_);
-    if (!is_clean) content.add_defect(DefectCode::broken_transfer_encoding, content.source.offset + offset);
-    if (kind == mail::TransferEncoding::base64 || kind == mail::TransferEncoding::quoted_printable) {
-      bytes = content.arena.store(scratch_);
-    }
-  }
   DecodedText decoded;
   if (options_.read_bodies && content.raw.size() != offset - raw.separator_length) {
-    decoded = text_decoder_.decode(bytes, content_type.charset, options_.fallback_charset, content.arena,
-                                   body_lines_);
-    take_text(decoded, offset, content);
-    take_segments(body_lines_, body::TextKind::mail, content);
+    mail::MimeTree tree;
+    const bool is_multipart = content_type.type.starts_with("multipart/");
+    if (is_multipart) {
+      tree = mail::parse_mime(bytes, content_type, {options_.max_mime_depth, options_.max_mime_parts});
+      if (tree.leaves.empty())
+        content.add_defect(DefectCode::opaque_multipart, content.source.offset + offset);
+    }
+    decoded = tree.leaves.empty() ? read_single(bytes, content_type, offset, content)
+                                  : read_parts(tree, offset, content);
   }
   mail::HeaderText text(content.arena, converter_, guesser_);
   // The headers of a message are in the charset of its text, where neither says so.
   text.set_known(known_);
   text.set_8bit_charset(decoded.is_guessed ? decoded.charset : std::string_view(options_.fallback_charset));
   FieldReader(options_, raw.layout, separator_of(raw), text, content).read();
+}
+
+/// A body that is one text.
+DecodedText Recorder::read_single(std::string_view bytes, const mail::ContentType& type, std::size_t offset,
+                                  Message::Content& content) {
+  const auto* const encoding = mail::find_header(content.raw_headers, "content-transfer-encoding");
+  const auto at = content.source.offset + offset;
+  if (encoding != nullptr && !type.type.starts_with("multipart/")) {
+    const auto* const begin = bytes.data();
+    if (!decode_transfer(bytes, mail::parse_transfer_encoding(encoding->value), scratch_))
+      content.add_defect(DefectCode::broken_transfer_encoding, at);
+    if (bytes.data() != begin) bytes = content.arena.store(scratch_);
+  } else if (encoding == nullptr && decode_undeclared_base64(bytes)) {
+    content.add_defect(DefectCode::undeclared_base64, at);
+    bytes = content.arena.store(scratch_);
+  }
+  const auto decoded =
+      text_decoder_.decode(bytes, type.charset, options_.fallback_charset, content.arena, body_lines_);
+  take_text(decoded, offset, content);
+  take_segments(body_lines_, body::TextKind::mail, content);
+  return decoded;
+}
+
+/// A body of several parts: those that are to be read become the text, one behind the other.
+DecodedText Recorder::read_parts(const mail::MimeTree& tree, std::size_t offset, Message::Content& content) {
+  const auto at = content.source.offset + offset;
+  if (tree.has_no_end) content.add_defect(DefectCode::missing_boundary, at);
+  if (tree.is_over_limit) content.add_defect(DefectCode::too_many_parts, at);
+  const auto sorted = sort_parts(tree);
+  const auto decode = [&](const mail::MimePart& part) {
+    auto bytes = part.body;
+    if (!decode_transfer(bytes, mail::parse_transfer_encoding(part.encoding), scratch_))
+      content.add_defect(DefectCode::broken_transfer_encoding, at);
+    if (bytes.data() != part.body.data()) bytes = content.arena.store(scratch_);
+    return text_decoder_.decode(bytes, part.content.charset, options_.fallback_charset, content.arena,
+                                body_lines_);
+  };
+  if (sorted.html != nullptr) {
+    const auto html = decode(*sorted.html);
+    content.html = html.text;
+    content.is_encoding_problem |= html.is_lossy;
+  }
+  DecodedText first;
+  std::string all;
+  for (const auto* const part : sorted.texts) {
+    const auto decoded = decode(*part);
+    if (part == sorted.texts.front()) first = decoded;
+    content.is_encoding_problem |= decoded.is_lossy;
+    if (sorted.texts.size() == 1) break;
+    if (!all.empty() && !all.ends_with('\n')) all += '\n';
+    all += decoded.text;
+  }
+  if (sorted.texts.size() > 1) {
+    first.text = content.arena.store(all);
+    body_lines_.index(first.text);
+  }
+  if (!sorted.texts.empty()) {
+    take_text(first, offset, content);
+    take_segments(body_lines_, body::TextKind::mail, content);
+  }
+  mail::HeaderText text(content.arena, converter_, guesser_);
+  text.set_8bit_charset(first.is_guessed ? first.charset : std::string_view(options_.fallback_charset));
+  for (const auto* const part : sorted.attachments) add_part(*part, text, content);
+  const auto report = text.take_report();
+  content.is_encoding_problem |= report.is_lossy;
+  if (report.has_broken_word) content.add_defect(DefectCode::broken_encoded_word, at);
+  if (report.has_unknown_charset) content.add_defect(DefectCode::unknown_charset, at);
+  return first;
+}
+
+/// Pipermail forgets the transfer encoding of a text, and Mailman sometimes scrubbed a part that was still
+/// encoded: then the stub itself is in base64. Anything else that looks like base64 stays as it came. What is
+/// decoded is in the scratch.
+bool Recorder::decode_undeclared_base64(std::string_view bytes) {
+  if (!codec::looks_like_base64(bytes)) return false;
+  scratch_.clear();
+  if (!codec::decode_base64(bytes, scratch_)) return false;
+  return body::holds_a_stub(scratch_);
 }
 
 void Recorder::take_text(const DecodedText& decoded, std::size_t offset, Message::Content& content) {
@@ -183,7 +256,7 @@ void Recorder::take_stubs(Message::Content& content) {
     attachment.type = decoded(stub.type);
     attachment.size = stub.size;
     attachment.description = decoded(stub.description);
-    if (!stub.url.empty()) attachment.url = stub.url;
+    if (!stub.url.empty()) attachment.url = whole_url(stub, content.arena);
     attachment.from = decoded(stub.from);
     attachment.subject = decoded(stub.subject);
     attachment.date = decoded(stub.date);
@@ -193,7 +266,7 @@ void Recorder::take_stubs(Message::Content& content) {
       ++segment;
     }
     content.attachments.push_back(attachment);
-    set_list_name(body::list_of_url(stub.url), content);
+    set_list_name(body::list_of_url(attachment.url.value_or("")), content);
   }
   const auto report = text.take_report();
   content.is_encoding_problem |= report.is_lossy;

@@ -14,6 +14,7 @@
 #include "codec/charset_guess.hpp"
 #include "mail/header_text.hpp"
 #include "mail/layout.hpp"
+#include "mail/mime.hpp"
 #include "record/body_text.hpp"
 #include "record/content.hpp"
 #include "record/content_id.hpp"
@@ -43,6 +44,10 @@ class Recorder {
 
  private:
   void read_body(std::string_view bytes, const RawMessage& raw, Message::Content& content);
+  DecodedText read_single(std::string_view bytes, const mail::ContentType& type, std::size_t offset,
+                          Message::Content& content);
+  DecodedText read_parts(const mail::MimeTree& tree, std::size_t offset, Message::Content& content);
+  bool decode_undeclared_base64(std::string_view bytes);
   void read_page(std::string_view bytes, Message::Content& content);
   static void take_text(const DecodedText& decoded, std::size_t offset, Message::Content& content);
   void take_segments(const base::Lines& lines, body::TextKind kind, Message::Content& content);

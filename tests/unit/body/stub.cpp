@@ -190,4 +190,67 @@ TEST_CASE("the list is named in the URL of an attachment", "[stub]") {
   CHECK(body::list_of_url("").empty());
 }
 
+TEST_CASE("a URL that a line break tore is put together", "[stub]") {
+  struct Row {
+    const char* why;
+    std::string text;
+    std::string kinds;
+  };
+  const std::string host = "http://lists.example.org/pipermail/kites/attachments/20040312/";
+  const std::string first = "An HTML attachment was scrubbed...\n";
+  const auto row = GENERATE_COPY(values<Row>({
+      {"a label alone, wrapped inside the folder", first + "URL:\n" + host + "0a1b2\nc3d/kites.pdf\nText.\n",
+       "stub text"},
+      {"a label alone, the URL whole", first + "Url :\n" + url + "\n", "stub"},
+      {"the soft break of quoted-printable", first + "URL: " + host + "0a1=\nb2c3d/kites.pdf\nText.\n",
+       "stub text"},
+      {"the same in the name", first + "URL: " + host + "0a1b2c3d/kites=\n.pdf\n", "stub"},
+      {"wrapped behind the folder", first + "URL: " + host + "0a1b2c3d/\nkites.pdf\n", "stub"},
+      {"wrapped in the name", first + "URL: " + host + "0a1b2c3d/kit\nes.pdf\n", "stub"},
+      {"twice", first + "URL: " + host.substr(0, host.size() - 4) + "\n312/0a1b\n2c3d/kites.pdf\n", "stub"},
+      {"in brackets", first + "URL: <" + host + "0a1b\n2c3d/kites.pdf>\n", "stub"},
+  }));
+  INFO(row.why);
+  const Segmented segmented(row.text);
+  CHECK(segmented.kinds() == row.kinds);
+  REQUIRE(segmented.body.stubs.size() == 1);
+  const auto& stub = segmented.body.stubs[0];
+  std::string whole(stub.url);
+  for (const auto rest : stub.url_rest) whole += rest;
+  CHECK(whole == url);
+  CHECK(stub.kind == AttachmentKind::html);
+}
+
+TEST_CASE("a URL goes on with nothing that is none of it", "[stub]") {
+  const std::string first = "An HTML attachment was scrubbed...\n";
+  const std::string host = "http://lists.example.org/pipermail/kites/attachments/";
+  for (const std::string& rest :
+       {host + "20040312/0a1b2\nTwo words.\n", host + "20040312/0a1b2\n\nc3d/a.pdf\n",
+        host + "20040312/0a1b2\nhttp://x.example.org/\n", host + "2004/x\nyz.pdf\n"}) {
+    CAPTURE(rest);
+    const Segmented segmented(first + "URL: " + rest);
+    for (const auto& stub : segmented.body.stubs) CHECK(stub.url_rest[0].empty());
+  }
+  const Segmented old(first + "URL: " + host + "attachment-0001.htm\nText.\n");
+  CHECK(old.kinds() == "stub text");
+}
+
+TEST_CASE("a separator in quoted-printable that nobody decoded is one", "[stub]") {
+  const Segmented glued(
+      "Skipped content of type multipart/alternative-------------- next part -----=\n---------\nText.\n");
+  CHECK(glued.kinds() == "stub separator text");
+  const Segmented alone("Text.\n-------------- next part -----=\n---------\nMore.\n");
+  CHECK(alone.kinds() == "text separator text");
+  const Segmented text("Text.\n-------------- next part -----=\nMore.\n");
+  CHECK(text.kinds() == "text");
+}
+
+TEST_CASE("boundaries that the first scrubber left are separators", "[stub]") {
+  const Segmented segmented(
+      "Text.\n---------------------- multipart/mixed attachment\nMore.\n"
+      "---------------------- multipart/mixed attachment--\n");
+  CHECK(segmented.kinds() == "text separator text separator");
+  CHECK(Segmented("---------------------- multipart/mixed attachments are bad\n").kinds() == "text");
+}
+
 }  // namespace pipermill::testing

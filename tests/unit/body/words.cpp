@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "body/separator.hpp"
 #include "support/catch.hpp"
@@ -17,44 +18,30 @@ struct Around {
   std::string_view after;
 };
 
-#define SEPARATOR(words)
-#define FILLER(words)
-#define SKIPPED(before, after)
-#define REMOVED(line)
-
-#undef SEPARATOR
-#define SEPARATOR(words) std::string_view(words),
-constexpr std::array separators = {
-#include "body/stub_words.def"
+struct Row {
+  std::string_view language;
+  std::string_view separator;
+  std::string_view removed;
+  Around skipped;
+  std::array<std::string_view, 4> fillers;
 };
-#undef SEPARATOR
-#define SEPARATOR(words)
 
-#undef FILLER
-#define FILLER(words) std::string_view(words),
-constexpr std::array fillers = {
+constexpr std::array rows = {
+#define STUB_WORDS(language, separator, removed, before, after, not_available, no_subject, no_date, nobody) \
+  Row{language, separator, removed, {before, after}, {not_available, no_subject, no_date, nobody}},
 #include "body/stub_words.def"
+#undef STUB_WORDS
 };
-#undef FILLER
-#define FILLER(words)
 
-#undef SKIPPED
-#define SKIPPED(before, after) Around{before, after},
-constexpr std::array skipped = {
-#include "body/stub_words.def"
-};
-#undef SKIPPED
-#define SKIPPED(before, after)
-
-#undef REMOVED
-#define REMOVED(line) std::string_view(line),
-constexpr std::array removed = {
-#include "body/stub_words.def"
-};
-#undef SEPARATOR
-#undef FILLER
-#undef SKIPPED
-#undef REMOVED
+/// What the rows have in one column, as far as they have it.
+template <class Column>
+std::vector<std::string_view> column(Column of) {
+  std::vector<std::string_view> words;
+  for (const auto& row : rows) {
+    if (!of(row).empty()) words.push_back(of(row));
+  }
+  return words;
+}
 
 #define FOOTER(before, after) Around{before, after},
 constexpr std::array page_footers = {
@@ -80,6 +67,7 @@ std::string in_ascii(std::string_view text) {
 }  // namespace
 
 TEST_CASE("a separator is found in every language, its letters known or not", "[words]") {
+  const auto separators = column([](const Row& row) { return row.separator; });
   for (const auto words : separators) {
     CAPTURE(words);
     CHECK(is_separator_words(words));
@@ -97,12 +85,16 @@ TEST_CASE("a separator is found in every language, its letters known or not", "[
 }
 
 TEST_CASE("a filler says that there is nothing, in every language", "[words]") {
-  for (const auto words : fillers) {
-    CAPTURE(words);
-    CHECK(is_filler(words));
-    CHECK(is_filler(in_ascii(words)));
-    CHECK_FALSE(is_filler(joined(words, ".txt", "")));
+  for (std::size_t n = 0; n < 4; ++n) {
+    for (const auto words : column([n](const Row& row) { return row.fillers.at(n); })) {
+      CAPTURE(words);
+      CHECK(is_filler(words));
+      CHECK(is_filler(in_ascii(words)));
+      CHECK_FALSE(is_filler(joined(words, ".txt", "")));
+    }
   }
+  CHECK(is_filler("no date"));
+  CHECK(is_filler("unknown sender"));
   CHECK(is_filler(""));
   CHECK(is_filler("%(filename)s"));
   CHECK_FALSE(is_filler("a.txt"));
@@ -110,7 +102,9 @@ TEST_CASE("a filler says that there is nothing, in every language", "[words]") {
 }
 
 TEST_CASE("a skipped part names its type, in every language", "[words]") {
-  for (const auto& [before, after] : skipped) {
+  for (const auto& row : rows) {
+    const auto& [before, after] = row.skipped;
+    if (before.empty() && after.empty()) continue;
     const auto line = joined(before, "image/x-png", after);
     CAPTURE(line);
     const auto found = parse_skipped(line);
@@ -134,20 +128,65 @@ TEST_CASE("a skipped part names its type, in every language", "[words]") {
 }
 
 TEST_CASE("a removed part is told by its line, in every language", "[words]") {
-  for (const auto line : removed) {
+  for (const auto line : column([](const Row& row) { return row.removed; })) {
     CAPTURE(line);
-    CHECK(is_removed_line(line));
-    CHECK(is_removed_line(in_ascii(line)));
-    CHECK(is_removed_line(joined(line, " ", "")));
-    CHECK_FALSE(is_removed_line(joined("> ", line, "")));
+    CHECK(parse_removed(line));
+    CHECK(parse_removed(in_ascii(line)));
+    CHECK(parse_removed(joined(line, " ", "")));
+    CHECK_FALSE(parse_removed(joined("> ", line, "")));
     const testing::Segmented segmented(joined(line, "\n", ""));
     CHECK(segmented.kinds() == "stub");
     REQUIRE(segmented.body.stubs.size() == 1);
     CHECK(segmented.body.stubs[0].kind == AttachmentKind::removed);
   }
-  CHECK(is_removed_line("\t[[alternative HTML version deleted]]"));
-  CHECK(is_removed_line("[[alternate HTML version deleted]]"));
-  CHECK_FALSE(is_removed_line(""));
+  CHECK_FALSE(parse_removed(""));
+}
+
+TEST_CASE("other programs leave marks of their own where a part was", "[words]") {
+  const auto type_of = [](std::string_view line) -> std::string {
+    const testing::Segmented segmented(joined("a\n", line, "\nb\n"));
+    if (segmented.kinds() != "text stub text" || segmented.body.stubs.size() != 1) return segmented.dump();
+    const auto& stub = segmented.body.stubs[0];
+    return stub.kind == AttachmentKind::removed ? std::string(stub.type) : "another kind";
+  };
+  CHECK(type_of("\t[[alternative HTML version deleted]]").empty());
+  CHECK(type_of("[[alternate HTML version deleted]]").empty());
+  CHECK(type_of("[[alternate HTML version deleted]").empty());
+  CHECK(type_of("[Non-text portions of this message have been removed]").empty());
+  CHECK(type_of("[Message discarded by content filter]").empty());
+  CHECK(type_of("[Attachment of type image/png removed.]") == "image/png");
+  CHECK_FALSE(parse_removed("[Attachment of type image/png removed.] And more."));
+  CHECK_FALSE(parse_removed("[Attachment of type  removed.]"));
+  CHECK_FALSE(parse_removed("[Attachment of type two words removed.]"));
+  CHECK_FALSE(parse_removed("[Attachment of type removed.]"));
+  CHECK_FALSE(parse_removed("[alternative HTML version deleted]"));
+  CHECK_FALSE(parse_removed("see [Non-text portions of this message have been removed]"));
+  const testing::Segmented quoted("> [Message discarded by content filter]\n");
+  CHECK(quoted.kinds() == "quote");
+}
+
+TEST_CASE("what mutt shows of a part tells its name, type and size", "[words]") {
+  const testing::Segmented segmented(
+      "Look:\n[-- Attachment #2: kites.png --]\n[-- Type: image/png, Encoding: base64, Size: 12K --]\n"
+      "[-- This image/png attachment (size 12345 bytes) has been deleted --]\nThat was it.\n");
+  CHECK(segmented.kinds() == "text stub text");
+  REQUIRE(segmented.body.stubs.size() == 1);
+  CHECK(segmented.body.stubs[0].kind == AttachmentKind::removed);
+  CHECK(segmented.body.stubs[0].name == "kites.png");
+  CHECK(segmented.body.stubs[0].type == "image/png");
+  CHECK(segmented.body.stubs[0].size == 12345);
+  const testing::Segmented two("[-- Attachment #1 --]\n[-- Type: text/plain, Size: 120 bytes --]\nHello.\n");
+  CHECK(two.kinds() == "stub text");
+  REQUIRE(two.body.stubs.size() == 1);
+  CHECK(two.body.stubs[0].name.empty());
+  CHECK(two.body.stubs[0].size == 120);
+  for (const std::string_view text :
+       {"[-- Attachment #1 --]\nHello.\n", "[-- Type: text/plain, Size: 120 bytes --]\n",
+        "[-- BEGIN PGP MESSAGE --]\n", "[-- Attachment #1: a --]\n[-- Type: text, Size: 1 --]\n", "[-- --]\n",
+        "[--\n", "[-- This is a has been deleted --]\n"}) {
+    CAPTURE(text);
+    CHECK(testing::Segmented(std::string(text)).kinds() == "text");
+  }
 }
 
 TEST_CASE("the last line of a page names the list, in every language", "[words]") {

@@ -1,7 +1,6 @@
 #include "source/directory.hpp"
 
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <unistd.h>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "pipermill/reader.hpp"
 
 #include "support/catch.hpp"
+#include "support/folder.hpp"
 
 namespace pipermill::testing {
 
@@ -16,30 +16,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "pipermill.XXXXXX").string();
-    if (mkdtemp(name.data()) != nullptr) path = name;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { fs::remove_all(path); }
-
-  void add(const std::string& name) const {
-    fs::create_directories((path / name).parent_path());
-    std::ofstream(path / name) << name;
-  }
-  [[nodiscard]] std::vector<std::string> files() const {
-    auto found = find_inputs(path.string());
-    REQUIRE(found);
-    std::vector<std::string> names;
-    for (const auto& file : *found) names.push_back(file.substr(path.string().size() + 1));
-    return names;
-  }
-
-  fs::path path;
-};
+/// The files below a folder, as they are found.
+std::vector<std::string> files_in(const Folder& folder) {
+  auto found = find_inputs(folder.path.string());
+  REQUIRE(found);
+  std::vector<std::string> names;
+  for (const auto& file : *found) names.push_back(file.substr(folder.path.string().size() + 1));
+  return names;
+}
 
 }  // namespace
 
@@ -86,23 +70,23 @@ TEST_CASE("the files below a folder come in calendar order, then by name", "[dir
   for (const auto* const name :
        {"2004-March.txt", "2004-January.txt", "2003-December.txt", "2004-February.txt", "b.mbox", "a.mbox",
         "Z", "sub/2001.txt", "sub/2000.txt", ".hidden", ".git/config"}) {
-    folder.add(name);
+    folder.add(name, "");
   }
-  CHECK(folder.files() == std::vector<std::string>{"2003-December.txt", "2004-January.txt",
-                                                   "2004-February.txt", "2004-March.txt", "Z", "a.mbox",
-                                                   "b.mbox", "sub/2000.txt", "sub/2001.txt"});
+  CHECK(files_in(folder) == std::vector<std::string>{"2003-December.txt", "2004-January.txt",
+                                                     "2004-February.txt", "2004-March.txt", "Z", "a.mbox",
+                                                     "b.mbox", "sub/2000.txt", "sub/2001.txt"});
 }
 
 TEST_CASE("links to files are followed, links to folders are not, and neither are devices", "[directory]") {
   const Folder folder;
-  folder.add("sub/inside");
-  folder.add("plain");
+  folder.add("sub/inside", "");
+  folder.add("plain", "");
   fs::create_symlink("plain", folder.path / "to-file");
   fs::create_directory_symlink("sub", folder.path / "to-folder");
   fs::create_directory_symlink("..", folder.path / "sub" / "to-itself");
   fs::create_symlink("nowhere", folder.path / "broken");
   fs::create_symlink("/dev/null", folder.path / "to-device");
-  CHECK(folder.files() == std::vector<std::string>{"plain", "sub/inside", "to-file"});
+  CHECK(files_in(folder) == std::vector<std::string>{"plain", "sub/inside", "to-file"});
 }
 
 TEST_CASE("a path that is no folder is its own list", "[directory]") {
@@ -115,7 +99,7 @@ TEST_CASE("a path that is no folder is its own list", "[directory]") {
 
 TEST_CASE("an empty folder has no files", "[directory]") {
   const Folder folder;
-  CHECK(folder.files().empty());
+  CHECK(files_in(folder).empty());
 }
 
 }  // namespace pipermill::testing

@@ -1,0 +1,149 @@
+#include "record/attachments.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#if PIPERMILL_HAVE_NETTLE
+#include <nettle/sha1.h>
+#endif
+
+#include "pipermill/attachments.hpp"
+
+#include "base/ascii.hpp"
+#include "record/body_text.hpp"
+#include "record/parts.hpp"
+#include "record/stored_content.hpp"
+
+namespace pipermill {
+
+namespace record {
+
+namespace {
+
+constexpr std::size_t folder_digits = 8;
+
+/// The eight hex digits in ".../attachments/20040312/0a1b2c3d/NAME"; empty: it has none.
+std::string_view folder_of(std::string_view url) {
+  constexpr std::string_view marker = "/attachments/";
+  constexpr std::size_t date_digits = 8;
+  const auto at = url.rfind(marker);
+  if (at == std::string_view::npos) return {};
+  const auto rest = url.substr(at + marker.size());
+  if (rest.size() < date_digits + folder_digits + 2) return {};
+  const auto date = rest.substr(0, date_digits);
+  const auto folder = rest.substr(date_digits + 1, folder_digits);
+  const auto is_hex = [](char c) { return base::hex_value(c) >= 0; };
+  const bool is_dated = std::all_of(date.begin(), date.end(), base::is_digit) && rest[date_digits] == '/' &&
+                        rest[date_digits + 1 + folder_digits] == '/' &&
+                        std::all_of(folder.begin(), folder.end(), is_hex);
+  return is_dated ? folder : std::string_view{};
+}
+
+#if PIPERMILL_HAVE_NETTLE
+/// First and last four hex digits of the SHA-1 of the field's value (Scrubber.py
+/// calculate_attachments_dir()).
+std::array<char, folder_digits> folder_of_id(std::string_view id) {
+  const auto value = '<' + std::string(id) + '>';
+  sha1_ctx context{};
+  sha1_init(&context);
+  const auto* const bytes =
+      reinterpret_cast<const std::uint8_t*>(value.data());  // NOLINT(*-reinterpret-cast)
+  sha1_update(&context, value.size(), bytes);
+  std::array<std::uint8_t, SHA1_DIGEST_SIZE> digest{};
+  sha1_digest(&context, digest.size(), digest.data());
+  constexpr std::string_view hex = "0123456789abcdef";
+  std::array<char, folder_digits> digits{};
+  std::size_t n = 0;
+  for (const std::size_t byte : {0U, 1U, SHA1_DIGEST_SIZE - 2U, SHA1_DIGEST_SIZE - 1U}) {
+    digits[n++] = hex[digest[byte] >> 4U];
+    digits[n++] = hex[digest[byte] & 15U];
+  }
+  return digits;
+}
+#endif
+
+}  // namespace
+
+void mark_foreign_stubs(Message::Content& content) {
+#if PIPERMILL_HAVE_NETTLE
+  if (content.message_id.size() != 1 || content.message_id_source != MessageIdSource::header) return;
+  std::optional<std::array<char, folder_digits>> own;
+  for (const auto& attachment : content.attachments) {
+    const auto folder = folder_of(attachment.url.value_or(""));
+    if (folder.empty()) continue;
+    if (!own) own = folder_of_id(content.message_id.front());
+    if (folder != std::string_view(own->data(), own->size()))
+      content.add_defect(DefectCode::foreign_stub, content.source.offset);
+  }
+#else
+  static_cast<void>(content);
+#endif
+}
+
+void resolve_stubs(Message::Content& content) {
+  if (!content.folder) return;
+  for (auto& attachment : content.attachments) {
+    if (!attachment.url) continue;
+    const auto file = content.folder->find(*attachment.url, attachment.size);
+    if (!file) continue;
+    const auto& folder = content.folder->path();
+    const auto path = repaired_utf8(folder + (folder.ends_with('/') ? "" : "/") + file->name);
+    attachment.path = content.arena.store(path);
+    if (attachment.size && *attachment.size != file->size)
+      content.add_defect(DefectCode::attachment_size_differs, content.source.offset);
+  }
+}
+
+}  // namespace record
+
+namespace {
+
+constexpr std::size_t max_restored = std::size_t{256} << 20;  // of a file that must be looked at as a whole
+
+}  // namespace
+
+namespace {
+
+Error nothing_left() { return {ErrorCode::unknown, "nothing is left of this attachment here", std::nullopt}; }
+
+std::optional<Error> copy_part(const Message::Content& content, const Attachment& attachment, Output& out) {
+  const auto found =
+      std::lower_bound(content.parts.begin(), content.parts.end(), attachment.offset,
+                       [](const Part& part, std::size_t offset) { return part.offset < offset; });
+  if (found == content.parts.end() || found->offset != attachment.offset) return nothing_left();
+  auto bytes = content.raw.substr(attachment.offset, attachment.length);
+  std::string scratch;
+  record::decode_transfer(bytes, found->encoding,
+                          scratch);  // what is damaged is given as far as it can be read
+  out.append(bytes);
+  out.spill();
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Error> copy_content(const Message& message, const Attachment& attachment, ContentForm form,
+                                  Output& out) {
+  const auto& content = message.content();
+  if (!attachment.scrubbed) return copy_part(content, attachment, out);
+  const auto file = content.folder && attachment.url ? content.folder->find(*attachment.url, attachment.size)
+                                                     : std::nullopt;
+  if (!file) return nothing_left();
+  const bool is_html = attachment.kind == AttachmentKind::html;
+  const bool may_be_changed = is_html || attachment.kind == AttachmentKind::message;
+  if (form == ContentForm::as_stored || !may_be_changed || file->size > max_restored)
+    return content.folder->copy(file->name, out);
+  Output stored;
+  if (auto error = content.folder->copy(file->name, stored)) return error;
+  const auto sent = is_html ? record::html_as_sent(stored.view()) : record::message_as_sent(stored.view());
+  out.append(sent ? std::string_view(*sent) : stored.view());
+  out.spill();
+  return std::nullopt;
+}
+
+}  // namespace pipermill

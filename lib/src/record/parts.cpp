@@ -1,0 +1,99 @@
+#include "record/parts.hpp"
+
+#include "base/ascii.hpp"
+#include "codec/base64.hpp"
+#include "codec/quoted_printable.hpp"
+#include "mail/parameters.hpp"
+
+namespace pipermill::record {
+
+namespace {
+
+using mail::MimePart;
+using mail::TransferEncoding;
+
+/// "attachment" of `attachment; filename=a.txt`.
+std::string_view first_word(std::string_view value) {
+  return base::trim(value.substr(0, value.find_first_of("; \t\r\n(")));
+}
+
+bool is_attachment(const MimePart& part) { return base::iequals(first_word(part.disposition), "attachment"); }
+
+bool has_name(const MimePart& part) {
+  const auto names = [](std::string_view value, std::string_view parameter) {
+    for (auto at = value.find(';'); at != std::string_view::npos; at = value.find(';', at + 1)) {
+      if (base::istarts_with(base::trim_left(value.substr(at + 1)), parameter)) return true;
+    }
+    return false;
+  };
+  return names(part.disposition, "filename") || names(part.type_value, "name");
+}
+
+/// "id" of "<id>".
+std::string_view inside_brackets(std::string_view value) {
+  value = base::trim(value);
+  if (value.starts_with('<') && value.ends_with('>')) value = value.substr(1, value.size() - 2);
+  return base::trim(value);
+}
+
+std::uint64_t decoded_size(const MimePart& part, TransferEncoding encoding) {
+  if (encoding == TransferEncoding::base64) return codec::base64_size(part.body);
+  if (encoding != TransferEncoding::quoted_printable) return part.body.size();
+  std::string decoded;
+  codec::decode_quoted_printable(part.body, decoded);
+  return decoded.size();
+}
+
+std::optional<std::string_view> unless_empty(std::string_view value) {
+  return value.empty() ? std::nullopt : std::optional(value);
+}
+
+}  // namespace
+
+SortedParts sort_parts(const mail::MimeTree& tree) {
+  SortedParts sorted;
+  for (const auto& part : tree.leaves) {
+    const bool is_read = !is_attachment(part) && (!has_name(part) || &part == tree.leaves.data());
+    if (is_read && part.content.type == "text/plain") {
+      sorted.texts.push_back(&part);
+    } else if (is_read && part.content.type == "text/html" && sorted.html == nullptr) {
+      sorted.html = &part;
+    } else {
+      sorted.attachments.push_back(&part);
+    }
+  }
+  return sorted;
+}
+
+void add_part(const MimePart& part, mail::HeaderText& text, Message::Content& content) {
+  auto& arena = content.arena;
+  const auto encoding = mail::parse_transfer_encoding(part.encoding);
+  Attachment attachment;
+  attachment.part_id = arena.store(part.id);
+  attachment.kind = AttachmentKind::part;
+  auto name = mail::Parameters(part.disposition).decoded("filename", text);
+  if (name.empty()) name = mail::Parameters(part.type_value).decoded("name", text);
+  attachment.name = unless_empty(name);
+  attachment.type = text.unfold(arena.store(part.content.type));
+  if (!part.content.charset.empty()) attachment.charset = text.unfold(arena.store(part.content.charset));
+  attachment.size = decoded_size(part, encoding);
+  attachment.disposition = unless_empty(text.unfold(first_word(part.disposition)));
+  attachment.cid = unless_empty(text.unfold(inside_brackets(part.cid)));
+  attachment.description = unless_empty(text.decode(part.description));
+  attachment.offset = static_cast<std::size_t>(part.body.data() - content.raw.data());
+  attachment.length = part.body.size();
+  content.attachments.push_back(attachment);
+  content.parts.push_back({attachment.offset, encoding});
+}
+
+bool decode_transfer(std::string_view& bytes, TransferEncoding encoding, std::string& scratch) {
+  if (encoding == TransferEncoding::identity) return true;
+  if (encoding == TransferEncoding::unknown) return false;
+  scratch.clear();
+  const bool is_clean = encoding == TransferEncoding::base64 ? codec::decode_base64(bytes, scratch)
+                                                             : codec::decode_quoted_printable(bytes, scratch);
+  bytes = scratch;
+  return is_clean;
+}
+
+}  // namespace pipermill::record

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mail/header_text.hpp"
+#include "mail/mime.hpp"
+#include "record/content.hpp"
+
+namespace pipermill::record {
+
+/// What each leaf of a multipart is to a reader (as JMAP has it, RFC 8621 section 4.1.4).
+struct SortedParts {
+  std::vector<const mail::MimePart*> texts;        ///< text/plain to be read, in order.
+  const mail::MimePart* html = nullptr;            ///< The HTML body.
+  std::vector<const mail::MimePart*> attachments;  ///< All others, in order.
+};
+[[nodiscard]] SortedParts sort_parts(const mail::MimeTree& tree);
+
+/// Adds the attachment that a part is.
+void add_part(const mail::MimePart& part, mail::HeaderText& text, Message::Content& content);
+
+/// The bytes of a body without its transfer encoding, in `scratch` or where they are; false: it was damaged,
+/// and they are what could be read.
+bool decode_transfer(std::string_view& bytes, mail::TransferEncoding encoding, std::string& scratch);
+
+}  // namespace pipermill::record

@@ -1,0 +1,77 @@
+#include "record/stored_content.hpp"
+
+#include <array>
+#include <cstddef>
+#include <utility>
+
+namespace pipermill::record {
+
+namespace {
+
+/// What Utils.websafe() writes; `&nbsp;` is the scrubber's own.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> entities = {{{"&lt;", "<"},
+                                                                                    {"&gt;", ">"},
+                                                                                    {"&quot;", "\""},
+                                                                                    {"&#34;", "\""},
+                                                                                    {"&#39;", "'"},
+                                                                                    {"&amp;", "&"},
+                                                                                    {"&nbsp;", " "}}};
+
+/// Undone once, from left to right, so that "&amp;lt;" becomes "&lt;".
+void append_unescaped(std::string_view text, std::string& out) {
+  while (!text.empty()) {
+    const auto at = text.find('&');
+    out += text.substr(0, at);
+    if (at == std::string_view::npos) return;
+    text.remove_prefix(at);
+    std::size_t size = 1;
+    std::string_view plain = text.substr(0, 1);
+    for (const auto& [entity, meaning] : entities) {
+      if (!text.starts_with(entity)) continue;
+      size = entity.size();
+      plain = meaning;
+      break;
+    }
+    out += plain;
+    text.remove_prefix(size);
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> html_as_sent(std::string_view stored) {
+  constexpr std::string_view open = "<tt>\n";
+  constexpr std::string_view close = "\n</tt>";
+  constexpr std::string_view line_end = "<br>\n";
+  const auto end = stored.rfind(close);
+  if (!stored.starts_with(open) || end == std::string_view::npos || end + 1 < open.size())
+    return std::nullopt;
+  if (stored.substr(end + close.size()).find_first_not_of("\r\n") != std::string_view::npos)
+    return std::nullopt;
+  auto inside = stored.substr(open.size(), end < open.size() ? 0 : end - open.size());
+  std::string html;
+  while (true) {
+    const auto at = inside.find(line_end);
+    const auto line = inside.substr(0, at);
+    // Everything else between "<" and ">" was escaped: this is another kind of file.
+    if (line.find('<') != std::string_view::npos || line.find('>') != std::string_view::npos)
+      return std::nullopt;
+    append_unescaped(line, html);
+    if (at == std::string_view::npos) return html;
+    html += '\n';
+    inside.remove_prefix(at + line_end.size());
+  }
+}
+
+std::optional<std::string> message_as_sent(std::string_view stored) {
+  if (stored.find('<') != std::string_view::npos || stored.find('>') != std::string_view::npos)
+    return std::nullopt;
+  if (stored.find("&lt;") == std::string_view::npos && stored.find("&quot;") == std::string_view::npos &&
+      stored.find("&gt;") == std::string_view::npos)
+    return std::nullopt;
+  std::string message;
+  append_unescaped(stored, message);
+  return message;
+}
+
+}  // namespace pipermill::record

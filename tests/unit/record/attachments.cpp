@@ -1,0 +1,177 @@
+#include "pipermill/attachments.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "support/catch.hpp"
+#include "support/folder.hpp"
+#include "support/records.hpp"
+
+namespace pipermill::testing {
+
+namespace {
+
+const std::string from =
+    "From ada at example.org  Fri Mar 12 09:15:00 2004\nFrom: ada at example.org (Ada)\n";
+// The folder that Mailman makes of <kites@example.org>: first and last four digits of its SHA-1.
+const std::string id = "Message-ID: <kites@example.org>\n";
+const std::string own_folder = "9e7957f4";
+
+std::string html_stub(const std::string& folder) {
+  return "-------------- next part --------------\nAn HTML attachment was scrubbed...\n"
+         "URL: <http://lists.example.org/pipermail/kites/attachments/20040312/" +
+         folder + "/attachment.html>\n";
+}
+
+std::string file_stub(std::uint64_t size) {
+  return "-------------- next part --------------\nA non-text attachment was scrubbed...\nName: plan.pdf\n"
+         "Type: application/pdf\nSize: " +
+         std::to_string(size) +
+         " bytes\nDesc: not available\n"
+         "URL: <http://lists.example.org/pipermail/kites/attachments/20040312/" +
+         own_folder + "/attachment.pdf>\n";
+}
+
+Message one(const Reading& reading) {
+  REQUIRE(reading.messages.size() == 1);
+  return reading.messages[0];
+}
+
+std::string content(const Message& message, std::size_t n, ContentForm form = ContentForm::as_sent) {
+  Output out;
+  const auto error = copy_content(message, message.attachments().at(n), form, out);
+  return error ? error->what : std::string(out.view());
+}
+
+}  // namespace
+
+TEST_CASE("a stub of another message is told by its folder", "[attachments]") {
+  const auto own = one(read_memory(from + id + "\nHello.\n" + html_stub(own_folder)));
+  CHECK_FALSE(has_defect(own, DefectCode::foreign_stub));
+  const auto foreign = one(read_memory(from + id + "\nHello.\n" + html_stub("0a1b2c3d")));
+  REQUIRE(foreign.attachments().size() == 1);
+  CHECK(has_defect(foreign, DefectCode::foreign_stub));
+  const auto without_id = one(read_memory(from + "\nHello.\n" + html_stub("0a1b2c3d")));
+  CHECK_FALSE(has_defect(without_id, DefectCode::foreign_stub));
+}
+
+TEST_CASE("the folder beside a month is found by itself", "[attachments]") {
+  const Folder folder;
+  const auto month = (folder.path / "2004-March.txt").string();
+  folder.add("2004-March.txt", from + id + "\nHello.\n" + html_stub(own_folder) + file_stub(6));
+  folder.add("attachments/20040312/" + own_folder + "/attachment.html",
+             "<tt>\n&lt;b&gt;Hello&lt;/b&gt;&nbsp;you\n</tt>\n");
+  folder.add("attachments/20040312/" + own_folder + "/attachment.pdf", "a plan");
+  const auto message = one(read_on(Reader::open(month)));
+  REQUIRE(message.attachments().size() == 2);
+  const auto base = folder.path.string() + "/attachments/20040312/" + own_folder;
+  CHECK(message.attachments()[0].path == base + "/attachment.html");
+  CHECK(message.attachments()[1].path == base + "/attachment.pdf");
+  CHECK(message.defects().empty());
+  CHECK(content(message, 0) == "<b>Hello</b> you");
+  CHECK(content(message, 0, ContentForm::as_stored) == "<tt>\n&lt;b&gt;Hello&lt;/b&gt;&nbsp;you\n</tt>\n");
+  CHECK(content(message, 1) == "a plan");
+  // Bytes in memory lie beside nothing, whatever their name.
+  const auto in_memory = one(read_memory(slurp(month), {}, month));
+  CHECK_FALSE(in_memory.attachments()[0].path);
+  CHECK(content(in_memory, 0) == "nothing is left of this attachment here");
+}
+
+TEST_CASE("a file of another size than the stub says is a defect", "[attachments]") {
+  const Folder folder;
+  folder.add("20040312/" + own_folder + "/attachment.pdf", "a plan");
+  Options options;
+  options.attachments_folder = folder.path.string() + '/';
+  const auto message = one(read_memory(from + id + "\nHello.\n" + file_stub(7), options));
+  REQUIRE(message.attachments().size() == 1);
+  CHECK(message.attachments()[0].path ==
+        folder.path.string() + "/20040312/" + own_folder + "/attachment.pdf");
+  CHECK(message.attachments()[0].size == 7);
+  CHECK(has_defect(message, DefectCode::attachment_size_differs));
+}
+
+TEST_CASE("a folder that is asked for must be there", "[attachments]") {
+  Options options;
+  options.attachments_folder = "/nowhere";
+  const auto reading = read_memory(from + "\nHello.\n", options);
+  REQUIRE(reading.error);
+  CHECK(reading.error->code == ErrorCode::usage);
+  CHECK(reading.error->what ==
+        "cannot open the folder of attachments /nowhere: No such file or directory; name a folder "
+        "that is there");
+}
+
+TEST_CASE("a body in base64 that nothing declares is decoded where it holds a stub", "[attachments]") {
+  // "Hello.\n" and an HTML stub.
+  const std::string encoded =
+      "SGVsbG8uCi0tLS0tLS0tLS0tLS0tIG5leHQgcGFydCAtLS0tLS0tLS0tLS0tLQpBbiBIVE1MIGF0\n"
+      "dGFjaG1lbnQgd2FzIHNjcnViYmVkLi4uClVSTDogPGh0dHA6Ly9saXN0cy5leGFtcGxlLm9yZy9w\n"
+      "aXBlcm1haWwva2l0ZXMvYXR0YWNobWVudHMvMjAwNDAzMTIvOWU3OTU3ZjQvYXR0YWNobWVudC5o\n"
+      "dG1sPgo=\n";
+  const auto message = one(read_memory(from + id + "\n" + encoded));
+  CHECK(has_defect(message, DefectCode::undeclared_base64));
+  CHECK(message.text() == "Hello.\n" + html_stub(own_folder));
+  REQUIRE(message.attachments().size() == 1);
+  CHECK(message.attachments()[0].kind == AttachmentKind::html);
+  // "Nothing here that Mailman made.\n" and so on: a text that stays as it came.
+  const std::string other = "Tm90aGluZyBoZXJlIHRoYXQgTWFpbG1hbiBtYWRlLCBub3RoaW5nIGF0IGFsbC4K\n";
+  const auto kept = one(read_memory(from + id + "\n" + other));
+  CHECK(kept.text() == other);
+  CHECK_FALSE(has_defect(kept, DefectCode::undeclared_base64));
+}
+
+TEST_CASE("parts of a multipart are text, HTML and attachments", "[attachments]") {
+  const std::string head =
+      "From ada@example.org Fri Mar 12 09:15:00 2004\nFrom: ada@example.org\nMIME-Version: 1.0\n";
+  const std::string body =
+      "Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+      "Content-Type: multipart/alternative; boundary=c\n\n--c\nContent-Type: text/plain; charset=iso-8859-1\n"
+      "Content-Transfer-Encoding: quoted-printable\n\nGr=FC=DFe\n--c\nContent-Type: text/html; "
+      "charset=utf-8\n\n"
+      "<p>Gr\xC3\xBC\xC3\x9F"
+      "e</p>\n--c--\n--b\nContent-Type: application/pdf; name=\"plan.pdf\"\n"
+      "Content-Disposition: attachment\nContent-Transfer-Encoding: base64\nContent-ID: <plan@example.org>\n"
+      "Content-Description: a plan\n\nYSBwbGFu\n--b\n\nMore.\n--b--\n";
+  const auto message = one(read_memory(head + body));
+  CHECK(message.text() ==
+        "Gr\xC3\xBC\xC3\x9F"
+        "e\nMore.");
+  CHECK(message.html() ==
+        "<p>Gr\xC3\xBC\xC3\x9F"
+        "e</p>");
+  CHECK(message.charset() == "iso-8859-1");
+  CHECK(message.defects().empty());
+  REQUIRE(message.attachments().size() == 1);
+  const auto& part = message.attachments()[0];
+  CHECK(part.kind == AttachmentKind::part);
+  CHECK(part.part_id == "2");
+  CHECK(part.name == "plan.pdf");
+  CHECK(part.type == "application/pdf");
+  CHECK(part.size == 6);
+  CHECK(part.disposition == "attachment");
+  CHECK(part.cid == "plan@example.org");
+  CHECK(part.description == "a plan");
+  CHECK_FALSE(part.scrubbed);
+  CHECK(message.raw().substr(part.offset, part.length) == "YSBwbGFu");
+  CHECK(content(message, 0) == "a plan");
+}
+
+TEST_CASE("a multipart with something missing says so", "[attachments]") {
+  const std::string head =
+      "From ada@example.org Fri Mar 12 09:15:00 2004\nFrom: ada@example.org\n"
+      "Content-Type: multipart/mixed; boundary=b\n\n";
+  const auto no_end = one(read_memory(head + "--b\n\nHello.\n"));
+  CHECK(no_end.text() == "Hello.\n");
+  CHECK(has_defect(no_end, DefectCode::missing_boundary));
+  const auto opaque = one(read_memory(head + "Hello.\n"));
+  CHECK(opaque.text() == "Hello.\n");
+  CHECK(has_defect(opaque, DefectCode::opaque_multipart));
+  Options options;
+  options.max_mime_parts = 1;
+  const auto many = one(read_memory(head + "--b\n\none\n--b\n\ntwo\n--b--\n", options));
+  CHECK(many.text() == "one");
+  CHECK(has_defect(many, DefectCode::too_many_parts));
+}
+
+}  // namespace pipermill::testing
