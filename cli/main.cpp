@@ -16,6 +16,8 @@ int run(const cli::Options& options) {
       return cli::run_list(options);
     case cli::Verb::show:
       return cli::run_show(options);
+    case cli::Verb::attachments:
+      return cli::run_attachments(options);
     case cli::Verb::detect:
       return cli::run_detect(options);
     case cli::Verb::export_messages:

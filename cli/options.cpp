@@ -34,10 +34,18 @@ std::vector<std::string> format_names() {
   return names;
 }
 
+std::vector<std::string> attachment_formats() {
+  std::vector<std::string> names = {"table"};
+  for (const auto* const exporter : pipermill::attachment_exporters()) names.emplace_back(exporter->name);
+  return names;
+}
+
 /// What the parser fills in, before it is looked at as a whole.
 struct Raw {
   Options options;
   std::string exporter;
+  std::string attachment_format = "table";
+  bool is_as_stored = false;
   std::vector<std::string> fields;
   bool no_body = false;
   std::string errors = "text";
@@ -108,6 +116,12 @@ void add_choosing(CLI::App& verb, Raw& raw) {
       ->type_name("WHEN");
 }
 
+void add_attachments_folder(CLI::App& verb, Raw& raw, const char* names) {
+  verb.add_option(names, raw.options.reading.attachments_folder,
+                  "the folder of scrubbed attachments (the one beside the input)")
+      ->type_name("DIR");
+}
+
 void add_color(CLI::App& verb, Raw& raw) {
   verb.add_option("--color", raw.color, "auto always never")->check(CLI::IsMember(whens))->type_name("WHEN");
 }
@@ -131,6 +145,7 @@ void add_export(CLI::App& app, Raw& raw) {
       ->type_name("A,B,C");
   verb.add_flag("--headers", raw.options.has_headers, "every header field too, decoded");
   verb.add_flag("--no-body", raw.no_body, "no text, no segments, no attachments: faster");
+  add_attachments_folder(verb, raw, "--attachments-dir");
   verb.add_flag("--csv-safe,!--csv-raw", raw.options.exporting.is_csv_safe,
                 "csv: a ' before what a spreadsheet would run (on); --csv-raw: as it is");
   add_reading(verb, raw);
@@ -151,9 +166,28 @@ void add_others(CLI::App& app, Raw& raw) {
   show.add_option("MESSAGE", raw.options.selectors, "numbers as in list, Message-IDs or ids; none: all");
   show.add_flag("--raw", raw.options.is_raw, "the bytes as they came, without the separator");
   show.add_flag("--headers", raw.options.has_headers, "every header field");
+  add_attachments_folder(show, raw, "--attachments-dir");
   add_color(show, raw);
   add_reading(show, raw);
   add_choosing(show, raw);
+
+  auto& attachments =
+      add_verb(app, "attachments", "what was attached, and its files", raw, Verb::attachments);
+  add_inputs(attachments, raw);
+  attachments.add_option("-f,--format", raw.attachment_format, "table jsonl csv (table)")
+      ->check(CLI::IsMember(attachment_formats()))
+      ->type_name("FORMAT");
+  add_attachments_folder(attachments, raw, "--from,--attachments-dir");
+  attachments
+      .add_option("-x,--extract", raw.options.extract_to,
+                  "write them into this folder, with a manifest.jsonl")
+      ->type_name("OUT");
+  attachments.add_flag("--force", raw.options.may_overwrite, "-x: files of the same name are overwritten");
+  attachments.add_flag("--as-stored", raw.is_as_stored,
+                       "-x: HTML and embedded messages as the archive stored them, not as they were sent");
+  add_color(attachments, raw);
+  add_reading(attachments, raw);
+  add_choosing(attachments, raw);
 
   auto& detect = add_verb(app, "detect", "what an input is, and how sure", raw, Verb::detect);
   add_inputs(detect, raw);
@@ -235,6 +269,8 @@ void settle(Raw& raw) {
     choose_exporter(raw);
     choose_columns(raw);
   }
+  options.attachment_exporter = pipermill::find_attachment_exporter(raw.attachment_format);
+  if (raw.is_as_stored) options.content_form = pipermill::ContentForm::as_stored;
   if (options.verb == Verb::list) options.reading.read_bodies = false;
   if (options.verb == Verb::show) options.reading.decode_headers = options.has_headers;
 }

@@ -9,7 +9,7 @@
 
 namespace cli {
 
-enum class Verb { export_messages, list, show, detect };
+enum class Verb { export_messages, list, show, attachments, detect };
 enum class When { automatic, always, never };
 enum class ErrorStyle { text, jsonl, none };
 
@@ -26,6 +26,11 @@ struct Options {
   const pipermill::Exporter* exporter = nullptr;
   pipermill::ExportOptions exporting;
   std::string output;  ///< Empty: standard output.
+
+  const pipermill::AttachmentExporter* attachment_exporter = nullptr;  ///< Null: a table for a person.
+  std::string extract_to;                                              ///< Empty: nothing is extracted.
+  bool may_overwrite = false;
+  pipermill::ContentForm content_form = pipermill::ContentForm::as_sent;
 
   std::vector<std::string> selectors;  ///< Of show: numbers and ids; empty: all.
   bool is_raw = false;

@@ -22,20 +22,14 @@ constexpr std::size_t spill_size = std::size_t{128} << 10;
 constexpr std::size_t max_path = 4096;
 
 /// What a signal handler may look at: the file to remove when the program is interrupted.
-std::array<char, max_path> interrupted_file{};
+std::array<std::array<char, max_path>, 2> unfinished_files{};
 
 extern "C" void on_interrupt(int signal) {
-  if (interrupted_file[0] != '\0') unlink(interrupted_file.data());
+  for (const auto& file : unfinished_files) {
+    if (file[0] != '\0') unlink(file.data());
+  }
   ::signal(signal, SIG_DFL);
   raise(signal);
-}
-
-void set_interrupted_file(const std::string& path) {
-  interrupted_file[0] = '\0';
-  if (path.empty() || path.size() + 1 > interrupted_file.size()) return;
-  path.copy(interrupted_file.data() + 1, path.size() - 1, 1);
-  interrupted_file[path.size()] = '\0';
-  interrupted_file[0] = path[0];  // last, so that a handler never sees a half name
 }
 
 std::string folder_of(const std::string& path) {
@@ -45,6 +39,16 @@ std::string folder_of(const std::string& path) {
 }
 
 }  // namespace
+
+void remove_on_interrupt(const std::string& path, Unfinished which) {
+  auto& file = unfinished_files[static_cast<std::size_t>(which)];
+  file[0] = '\0';
+  if (path.empty() || path.size() + 1 > file.size()) return;
+  path.copy(file.data() + 1, path.size() - 1, 1);
+  file[path.size()] = '\0';
+  file[0] = path[0];  // last, so that a handler never sees a half name
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) ::signal(number, on_interrupt);
+}
 
 OutputFile::OutputFile(std::string path) : path_(std::move(path)) {}
 
@@ -59,7 +63,7 @@ void OutputFile::remove_unfinished() {
   close(descriptor_);
   descriptor_ = -1;
   if (!unfinished_.empty()) unlink(unfinished_.c_str());
-  set_interrupted_file("");
+  remove_on_interrupt("", Unfinished::output);
 }
 
 bool OutputFile::open() {
@@ -84,8 +88,7 @@ bool OutputFile::open() {
     unfinished_.clear();
     return false;
   }
-  set_interrupted_file(unfinished_);
-  for (const int number : {SIGINT, SIGTERM, SIGHUP}) ::signal(number, on_interrupt);
+  remove_on_interrupt(unfinished_, Unfinished::output);
   const mode_t mask = umask(0);
   umask(mask);
   const mode_t mode = is_there ? status.st_mode & 07777U : 0666U & ~mask;
@@ -138,7 +141,7 @@ bool OutputFile::finish() {
   if (error_.empty() && rename(unfinished_.c_str(), path_.c_str()) != 0)
     fail("put the finished file in place");
   if (!error_.empty()) unlink(unfinished_.c_str());
-  set_interrupted_file("");
+  remove_on_interrupt("", Unfinished::output);
   if (!error_.empty()) return false;
   const int folder = ::open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder >= 0) {

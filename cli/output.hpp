@@ -44,6 +44,12 @@ class OutputFile : public pipermill::Output {
 /// `path` is one of the inputs, by whatever name: writing there would destroy it.
 [[nodiscard]] bool is_same_file(const std::string& path, const std::string& input);
 
+/// Files that are written and not whole yet, at most one of a kind.
+enum class Unfinished { output, manifest };
+
+/// The file of that name is removed when the program is interrupted; empty: none is.
+void remove_on_interrupt(const std::string& path, Unfinished which);
+
 /// Descriptors 0 to 2 exist from here on, so that no file that is opened gets one of them; writing to a
 /// closed standard output still fails. Called once, first.
 void guard_standard_descriptors();

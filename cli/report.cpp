@@ -89,6 +89,8 @@ void Report::add_totals(const pipermill::Totals& totals) {
   for (std::size_t code = 0; code < defects_.size(); ++code) defects_[code] += totals.defects[code];
 }
 
+void Report::say_count(std::string_view what) { say("", std::nullopt, "count", what); }
+
 void Report::finish() {
   if (!options_.is_quiet && !options_.is_verbose) {
     for (std::size_t code = 0; code < defects_.size(); ++code) {

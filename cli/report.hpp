@@ -32,6 +32,9 @@ class Report {
   /// A message that a date filter left out since it has no date.
   void leave_out_undated() { ++undated_; }
 
+  /// A count of something else, for a person.
+  void say_count(std::string_view what);
+
   /// Says the counts.
   void finish();
 
