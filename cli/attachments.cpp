@@ -136,7 +136,7 @@ class Job {
                       missing_, missing_ == 1 ? "" : "s", missing_ == 1 ? "it" : "them"));
     }
     if (failed_ != 0) return partial;
-    if (rows_ == 0 && !options_.is_quiet) report_.say_count("no attachments");
+    if (rows_ == 0 && !options_.is_quiet && report_.exit_code() == 0) report_.say_count("no attachments");
     const bool has_matched = options_.extract_to.empty() ? rows_ != 0 : extracted_ != 0 || missing_ == 0;
     return has_matched ? 0 : none_there;
   }

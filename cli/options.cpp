@@ -111,6 +111,12 @@ void add_choosing(CLI::App& verb, Raw& raw) {
   verb.add_option("--max-field-items", reading.max_field_items, "addresses or ids of a field (100000)")
       ->transform(is_not_negative)
       ->type_name("N");
+  verb.add_option("--max-mime-depth", reading.max_mime_depth, "multiparts in multiparts of a message (32)")
+      ->transform(is_not_negative)
+      ->type_name("N");
+  verb.add_option("--max-mime-parts", reading.max_mime_parts, "parts of a message (10000)")
+      ->transform(is_not_negative)
+      ->type_name("N");
   verb.add_option("--progress", raw.progress, "on stderr: auto always never")
       ->check(CLI::IsMember(whens))
       ->type_name("WHEN");

@@ -4,6 +4,7 @@ set(PIPERMILL_TEST_SOURCES
   property/line_ends.cpp
   property/truncation.cpp
   property/output.cpp
+  property/stub_languages.cpp
   unit/base/arena.cpp
   unit/base/ascii.cpp
   unit/base/byte_set.cpp

@@ -6,6 +6,7 @@
 """
 import fcntl
 import gzip
+import json
 import os
 import pty
 import resource
@@ -83,6 +84,54 @@ WIDE = ("From a@example.org Fri Mar 12 09:15:00 2004\n"
 STRAY = "stray\n" + BOX
 
 
+KITE_FOLDER = "20040312/9e7957f4"        # of <kites@example.org>
+KITE_URL = f"http://lists.example.org/pipermail/kites/attachments/{KITE_FOLDER}"
+KITES = f"""From ada at example.org  Fri Mar 12 09:15:00 2004
+From: ada at example.org (Ada)
+Date: Fri, 12 Mar 2004 09:15:00 +0100
+Subject: kites
+Message-ID: <kites@example.org>
+
+Hello.
+-------------- next part --------------
+An HTML attachment was scrubbed...
+URL: <{KITE_URL}/attachment.html>
+-------------- next part --------------
+A non-text attachment was scrubbed...
+Name: ../plan.pdf
+Type: application/pdf
+Size: 6 bytes
+Desc: not available
+URL: <{KITE_URL}/attachment.pdf>
+-------------- next part --------------
+A non-text attachment was scrubbed...
+Name: gone.gif
+Type: image/gif
+Size: 9 bytes
+Desc: not available
+URL: <{KITE_URL}/attachment.gif>
+"""
+PARTS = """From ada@example.org Fri Mar 12 09:15:00 2004
+From: ada@example.org
+Date: Fri, 12 Mar 2004 09:15:00 +0100
+Content-Type: multipart/mixed; boundary=b
+
+--b
+
+Hello.
+--b
+Content-Type: image/png; name=a.png
+Content-Transfer-Encoding: base64
+
+QUJD
+--b
+Content-Type: image/png; name=A.PNG
+
+DEF
+--b--
+"""
+
+
 def many(count):
     return "".join(f"From a@example.org Fri Mar 12 09:15:00 2004\nFrom: a@example.org\nSubject: {n}\n\nbody {n}\n\n"
                    for n in range(1, count + 1))
@@ -121,6 +170,10 @@ def make_files(folder):
     write("list/2004-March.txt", MONTH)
     write("list/2003-May.txt", MONTH.replace("String", "Earlier"))
     write("list/index.html", "<html>")
+    write("kites/2004-March.txt", KITES)
+    write(f"kites/attachments/{KITE_FOLDER}/attachment.html", "<tt>\n&lt;b&gt;Fly!&lt;/b&gt;\n</tt>\n")
+    write(f"kites/attachments/{KITE_FOLDER}/attachment.pdf", "a plan")
+    write("parts.mbox", PARTS)
     write("list/.hidden", MONTH)
     (folder / "nothing").mkdir()
 
@@ -632,14 +685,18 @@ def help_and_version(harness):
     harness.check_run("-V", harness.run("-V"), version.stdout)
     harness.check_run("--version", version, version.stdout)
     reading = "-F --input-format --charset --max-expansion --errors -q --quiet -v --verbose -h --help"
-    choosing = "--list --since --until -n --max-message-size --max-header-fields --max-field-items --progress"
+    choosing = ("--list --since --until -n --max-message-size --max-header-fields --max-field-items --max-mime-depth "
+                "--max-mime-parts --progress")
     options = {
         "export": f"INPUT -f --format -o --output --fields --headers --no-body --csv-safe --csv-raw {reading} {choosing} "
+                  "--attachments-dir "
                   f"{EXPORTERS} pipermail-text page-text mbox jsonl none",
         "list": f"INPUT --color {reading} {choosing}",
-        "show": f"INPUT MESSAGE --raw --headers --color {reading} {choosing}",
+        "show": f"INPUT MESSAGE --raw --headers --color --attachments-dir {reading} {choosing}",
+        "attachments": f"INPUT -f --format --from --attachments-dir -x --extract --force --as-stored --color "
+                       f"table jsonl csv {reading} {choosing}",
         "detect": f"INPUT {reading}",
-        "": "export list show detect -h --help -V --version",
+        "": "export list show attachments detect -h --help -V --version",
     }
     for verb, words in options.items():
         done = harness.run(f"{verb} --help")
@@ -651,6 +708,74 @@ def help_and_version(harness):
             "Exit status: 0 done; 1 asked and the answer is no; 2 usage, or nothing could be read or written;\n"
             "3 partial, the rest was written.\n"), True)
         harness.check(f"{verb} -h", "the same", harness.run(f"{verb} -h").stdout, done.stdout)
+
+
+def attachments_listed(harness):
+    place = f"kites/attachments/{KITE_FOLDER}"
+    harness.check_run("a table", harness.run("attachments kites/2004-March.txt"), (
+        f"    1  html     -                         -                                 -  {place}/attachment.html\n"
+        f"    1  file     ../plan.pdf               application/pdf                   6  {place}/attachment.pdf\n"
+        f"    1  file     gone.gif                  image/gif                         9  {KITE_URL}/attachment.gif\n"))
+    harness.check_run("from standard input nothing lies beside", harness.run("attachments -n 1", stdin=KITES), (
+        f"    1  html     -                         -                                 -  {KITE_URL}/attachment.html\n"
+        f"    1  file     ../plan.pdf               application/pdf                   6  {KITE_URL}/attachment.pdf\n"
+        f"    1  file     gone.gif                  image/gif                         9  {KITE_URL}/attachment.gif\n"))
+    harness.check_run("parts", harness.run("attachments parts.mbox"), (
+        "    1  part     a.png                     image/png                         3  -\n"
+        "    1  part     A.PNG                     image/png                         3  -\n"))
+    harness.check_run("none", harness.run("attachments a.mbox"), err="no attachments\n", code=1)
+    harness.check_run("no folder", harness.run("attachments kites/2004-March.txt --from nowhere"), code=2,
+                      err="kites/2004-March.txt: cannot open the folder of attachments nowhere: No such file or directory; "
+                          "name a folder that is there\n")
+    harness.check_run("a row of JSON", harness.run("attachments -f jsonl parts.mbox -n 1"), (
+        '{"message":1,"messageId":null,"source":"parts.mbox","partId":"2","kind":"part","name":"a.png","type":"image/png",'
+        '"charset":null,"size":3,"disposition":null,"cid":null,"description":null,"scrubbed":false,"url":null,"path":null,'
+        '"from":null,"subject":null,"date":null,"offset":190,"length":4,"file":null}\n'
+        '{"message":1,"messageId":null,"source":"parts.mbox","partId":"3","kind":"part","name":"A.PNG","type":"image/png",'
+        '"charset":null,"size":3,"disposition":null,"cid":null,"description":null,"scrubbed":false,"url":null,"path":null,'
+        '"from":null,"subject":null,"date":null,"offset":236,"length":3,"file":null}\n'))
+    harness.check_run("a row of CSV", harness.run("attachments -f csv parts.mbox"), (
+        "message,message_id,source,part_id,kind,name,type,charset,size,disposition,cid,description,scrubbed,url,path,from,"
+        "subject,date,offset,length,file\r\n"
+        "1,,parts.mbox,2,part,a.png,image/png,,3,,,,false,,,,,,190,4,\r\n"
+        "1,,parts.mbox,3,part,A.PNG,image/png,,3,,,,false,,,,,,236,3,\r\n"))
+    harness.check_run("path in the record", harness.run("kites/2004-March.txt --fields=attachments -q"),
+                      harness.run("export --attachments-dir kites/attachments --fields=attachments -q", stdin=KITES).stdout)
+
+
+def attachments_extracted(harness):
+    def files(folder):
+        return {path.name: path.read_bytes() for path in Path(folder).iterdir() if path.name != "manifest.jsonl"}
+
+    not_there = ("1 attachment not extracted: no file is there for it; name the folder of attachments with --from DIR\n")
+    done = harness.run("attachments kites/2004-March.txt -x out1 -f jsonl")
+    harness.check_run("extracted", done, done.stdout, err=not_there)
+    harness.check("extracted", "files", files("out1"), {"attachment.html": b"<b>Fly!</b>", "_plan.pdf": b"a plan"})
+    harness.check("extracted", "manifest", Path("out1/manifest.jsonl").read_bytes(), done.stdout)
+    harness.check("extracted", "names", [json.loads(line)["file"] for line in done.stdout.splitlines()],
+                  ["attachment.html", "_plan.pdf", None])
+    stored = harness.run("attachments -q kites/2004-March.txt -x out2 --as-stored")
+    harness.check("as stored", "exit status", stored.returncode, 0)
+    harness.check("as stored", "files", files("out2")["attachment.html"], b"<tt>\n&lt;b&gt;Fly!&lt;/b&gt;\n</tt>\n")
+    again = harness.run("attachments -q kites/2004-March.txt -x out1")
+    harness.check("again", "exit status", again.returncode, 0)
+    harness.check("again", "nothing is overwritten", sorted(files("out1")),
+                  ["_plan-2.pdf", "_plan.pdf", "attachment-2.html", "attachment.html", "manifest-2.jsonl"])
+    Path("out2/_plan.pdf").write_text("older")
+    harness.run("attachments -q kites/2004-March.txt -x out2 --force")
+    harness.check("--force", "files", files("out2"), {"attachment.html": b"<b>Fly!</b>", "_plan.pdf": b"a plan"})
+    harness.run("attachments -q parts.mbox -x out3")
+    harness.check("names that differ by case", "files", files("out3"), {"a.png": b"ABC", "A-2.PNG": b"DEF"})
+    harness.check_run("nothing to extract", harness.run("attachments a.mbox -x out4"), err="no attachments\n")
+    harness.check_run("no file is there", harness.run("attachments -q -f jsonl -x out5", stdin=KITES),
+                      harness.run("attachments -q -f jsonl", stdin=KITES).stdout, code=1)
+    Path("taken").write_text("a file")
+    harness.check_run("not a folder", harness.run("attachments parts.mbox -x taken"), code=2,
+                      err="taken: cannot open the folder: Not a directory\n")
+    harness.check_run("no folder to make it in", harness.run("attachments parts.mbox -x no/such/folder"), code=2,
+                      err="no/such/folder: cannot make the folder: No such file or directory\n")
+    left = [str(path) for folder in ("out1", "out2", "out3", "out4", "out5") for path in Path(folder).glob(".*")]
+    harness.check("temporary files", "none is left", left, [])
 
 
 def same_from_anywhere(harness):
@@ -679,7 +804,7 @@ def stderr_is_bounded(harness):
 
 SPECIAL = [output_by_extension, output_replaces_and_keeps_mode, output_is_whole_when_input_is_damaged,
            output_that_cannot_be_written, reader_that_goes_away, interrupted, inputs_that_cannot_be_read, terminals,
-           help_and_version, same_from_anywhere, stderr_is_bounded]
+           help_and_version, attachments_listed, attachments_extracted, same_from_anywhere, stderr_is_bounded]
 
 
 def main():

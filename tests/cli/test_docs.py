@@ -34,14 +34,15 @@ def check_readme(binary):
     for script in re.findall(r"^    (\./\S+)", readme, re.M):
         if not (ROOT / script).is_file():
             yield f"README.md: {script} is not there"
-    for verb in ("export", "list", "show", "detect"):
+    for verb in ("export", "list", "show", "attachments", "detect"):
         done = subprocess.run([binary, verb, "--help"], capture_output=True, text=True, check=False)
         if done.returncode != 0 or f"| `{verb}` |" not in readme:
             yield f"the verb {verb}: --help ends with {done.returncode}, README.md has no row for it, or both"
-    help_text = subprocess.run([binary, "export", "--help"], capture_output=True, text=True, check=False).stdout
+    help_text = "".join(subprocess.run([binary, verb, "--help"], capture_output=True, text=True, check=False).stdout
+                        for verb in ("export", "attachments"))
     for option in set(re.findall(r"`(--[a-z-]+)", readme)) - {"--help", "--cflags", "--libs", "--workflow", "--preset"}:
         if option not in help_text:
-            yield f"README.md: {option} is not an option of export"
+            yield f"README.md: {option} is not an option of export or attachments"
 
 
 def check_tolerance():

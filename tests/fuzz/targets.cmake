@@ -5,4 +5,6 @@ set(PIPERMILL_FUZZ_TARGETS
   fields_fuzz
   decode_fuzz
   gzip_fuzz
+  stub_fuzz
+  mime_fuzz
 )

@@ -27,7 +27,8 @@ TRACED = ("op-inject",)
 
 def command(binary, is_full, report):
     out = ["--jsonl", f"{binary} export -f jsonl {{in}}", "--csv", f"{binary} export -f csv --csv-safe {{in}}",
-           "--show", f"{binary} show {{in}}", "--fields", "date=sentAt", "--report", report]
+           "--show", f"{binary} show {{in}}", "--extract", f"{binary} attachments -x {{outdir}} {{in}}",
+           "--fields", "date=sentAt", "--report", report]
     is_sanitized = b"__asan_init" in pathlib.Path(binary).read_bytes()
     if is_full:
         out += ["--jsonl-out", f"{binary} export -f jsonl -o {{out}} {{in}}", "--tier", "small,big"]

@@ -46,6 +46,21 @@ INPUTS = {
     "rules": lambda n: message(body=("_" * 47 + "\n") * (n // 48)),
     "separators": lambda n: message(body="-------------- next part --------------\n" * (n // 40)),
     "stubs": lambda n: message(body=("-------------- next part --------------\n" + STUB) * (n // 150)),
+    "stubs in one part": lambda n: message(body=STUB * (n // 110)),
+    "torn URLs": lambda n: message(body="URL: http://a/attachments/20040301/0a1b\n" * (n // 40)),
+    "soft breaks": lambda n: message(body="-------------- next part -----=\n" * (n // 32)),
+    "marks of mutt": lambda n: message(body="[-- Attachment #1 --]\n" * (n // 22)),
+    "base64 that nothing declares": lambda n: message(body=("QUJD" * 18 + "\n") * (n // 73)),
+    "parts": lambda n: mail("Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n" * (n // 8) + "--b--"),
+    "parts with names": lambda n: mail("Content-Type: multipart/mixed; boundary=b\n\n" + (
+        "--b\nContent-Disposition: attachment; filename=a\n\nx\n" * (n // 54)) + "--b--"),
+    "multiparts in multiparts": lambda n: mail("Content-Type: multipart/mixed; boundary=b0\n\n" + "".join(
+        f"--b{i}\nContent-Type: multipart/mixed; boundary=b{i + 1}\n\n" for i in range(n // 60))),
+    "lines that begin with dashes": lambda n: mail("Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" + (
+        "--x\n" * (n // 4)) + "--b--"),
+    "parameters": lambda n: mail("Content-Type: text/plain" + "; a=b" * (n // 5)),
+    "pieces of a parameter": lambda n: mail("Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: a/b" + "".join(
+        f";\n name*{i}=a" for i in range(n // 12)) + "\n\nx\n--b--"),
     "URLs without stubs": lambda n: message(body="see /attachments/a /attachments/b\n" * (n // 34)),
     "labels without a stub": lambda n: message(body="Name: a\n" * (n // 8) + STUB),
     "patches": lambda n: message(body="--- a\n+++ b\n@@ -1,1 +1,1 @@\n-a\n+b\n" * (n // 34)),

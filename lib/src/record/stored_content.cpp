@@ -8,14 +8,16 @@ namespace pipermill::record {
 
 namespace {
 
-/// What Utils.websafe() writes; `&nbsp;` is the scrubber's own.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> entities = {{{"&lt;", "<"},
-                                                                                    {"&gt;", ">"},
-                                                                                    {"&quot;", "\""},
-                                                                                    {"&#34;", "\""},
-                                                                                    {"&#39;", "'"},
-                                                                                    {"&amp;", "&"},
-                                                                                    {"&nbsp;", " "}}};
+/// What Utils.websafe() writes; the first and the last are the scrubber's own, for a tab and a blank.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> entities = {
+    {{"&nbsp&nbsp&nbsp&nbsp&nbsp&nbsp&nbsp&nbsp", "\t"},
+     {"&lt;", "<"},
+     {"&gt;", ">"},
+     {"&quot;", "\""},
+     {"&#34;", "\""},
+     {"&#39;", "'"},
+     {"&amp;", "&"},
+     {"&nbsp;", " "}}};
 
 /// Undone once, from left to right, so that "&amp;lt;" becomes "&lt;".
 void append_unescaped(std::string_view text, std::string& out) {

@@ -8,8 +8,8 @@ namespace pipermill::record {
 
 /// The HTML that was sent, of a file as Mailman's scrubber stores it by default (ARCHIVE_HTML_SANITIZER = 1):
 /// in
-/// `<tt>`, its source escaped, blanks as `&nbsp;`, a `<br>` before each line end (Scrubber.py process()).
-/// None where it is stored in no such way.
+/// `<tt>`, its source escaped, blanks as `&nbsp;`, tabs as eight `&nbsp` without their semicolon, a `<br>`
+/// before each line end (Scrubber.py process()). None where it is stored in no such way.
 [[nodiscard]] std::optional<std::string> html_as_sent(std::string_view stored);
 
 /// The message that was sent, of a file as the scrubber stores an embedded one: its source escaped

@@ -178,7 +178,7 @@ std::optional<AttachmentFolder::File> AttachmentFolder::find(std::string_view ur
   const auto other = extension == ".htm" ? ".html" : extension == ".html" ? ".htm" : extension;
   for (const auto& ending : {extension, std::string(other)}) {
     for (int number = 0; number <= max_twins; ++number) {
-      const auto twin = stem + (number == 0 ? "" : fmt::format("-{:04}", number)) + ending;
+      const auto twin = number == 0 ? stem + ending : fmt::format("{}-{:04}{}", stem, number, ending);
       const auto found = size_of(twin);
       if (found && (!size || found == size)) return File{twin, *found};
       if (!found && number != 0) break;

@@ -22,6 +22,8 @@ std::string stored(const std::string& html) {
       out += "&quot;";
     else if (c == ' ')
       out += "&nbsp;";
+    else if (c == '\t')
+      out += "&nbsp&nbsp&nbsp&nbsp&nbsp&nbsp&nbsp&nbsp";
     else if (c == '\n')
       out += "<br>\n";
     else
@@ -35,7 +37,7 @@ std::string stored(const std::string& html) {
 TEST_CASE("HTML comes back as it was sent", "[stored_content]") {
   for (const std::string html :
        {"", "<p>Hello</p>", "<html>\n<body class=\"a\">a &amp; b &lt; c&nbsp;d &#39;\n\n</body>\n</html>\n",
-        "&amp;amp;", "<br>\n<tt>", "line\r\nline", "\n", "caf\xC3\xA9"}) {
+        "&amp;amp;", "<br>\n<tt>", "\t\t a\tb \t;", "line\r\nline", "\n", "caf\xC3\xA9"}) {
     CAPTURE(html);
     CHECK(html_as_sent(stored(html)) == html);
   }
