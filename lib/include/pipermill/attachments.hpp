@@ -8,6 +8,7 @@
 #include "pipermill/attributes.hpp"
 #include "pipermill/exporter.hpp"
 #include "pipermill/message.hpp"
+#include "pipermill/options.hpp"
 #include "pipermill/result.hpp"
 
 namespace pipermill {
@@ -63,6 +64,13 @@ enum class ContentForm : std::uint8_t {
 [[nodiscard]] PIPERMILL_API std::optional<Error> copy_content(const Message& message,
                                                               const Attachment& attachment, ContentForm form,
                                                               Output& out);
+
+/// The message that an attachment is: an embedded one that was scrubbed, or a part of type message/rfc822. It
+/// owns its bytes; source() has the path of the file and the part's id, and no range. Errors: unknown, where
+/// it is none, or nothing is left of it; io.
+[[nodiscard]] PIPERMILL_API Result<Message> read_attached_message(const Message& message,
+                                                                  const Attachment& attachment,
+                                                                  const Options& options = {});
 
 /// A name under which a file can be written on any system, made of any name: without separators, control and
 /// bidirectional characters, names that a system keeps for itself, dashes, dots and tildes in front; at most

@@ -206,8 +206,7 @@ class StubReader {
     std::size_t n = url_line_;
     while (count_ < labels_.size() && has_line_above(n) && url_line_ - n < max_lines) {
       std::size_t begin = n - 1;
-      while (has_line_above(begin) && base::is_blank(first_of(begin)) && url_line_ - begin < max_lines)
-        --begin;
+      while (has_line_above(begin) && goes_on_from_above(begin) && url_line_ - begin < max_lines) --begin;
       auto labelled = parse_label(line(begin));
       if (!labelled || is_first_line(line(begin))) break;
       if (begin + 1 < n) {  // a folded value: to the end of its last line
@@ -221,6 +220,11 @@ class StubReader {
       n = begin;
     }
     return true;
+  }
+
+  /// A fold, or the rest of a line behind the soft break of quoted-printable that nobody decoded.
+  [[nodiscard]] bool goes_on_from_above(std::size_t n) const {
+    return base::is_blank(first_of(n)) || line(n - 1).ends_with('=');
   }
 
   [[nodiscard]] char first_of(std::size_t n) const { return line(n).empty() ? '\n' : line(n).front(); }

@@ -17,6 +17,7 @@
 #include "base/ascii.hpp"
 #include "record/body_text.hpp"
 #include "record/parts.hpp"
+#include "record/recorder.hpp"
 #include "record/stored_content.hpp"
 
 namespace pipermill {
@@ -144,6 +145,29 @@ std::optional<Error> copy_content(const Message& message, const Attachment& atta
   out.append(sent ? std::string_view(*sent) : stored.view());
   out.spill();
   return std::nullopt;
+}
+
+Result<Message> read_attached_message(const Message& message, const Attachment& attachment,
+                                      const Options& options) {
+  const bool is_message = attachment.kind == AttachmentKind::message || attachment.type == "message/rfc822";
+  if (!is_message) return Error{ErrorCode::unknown, "this attachment is no message", std::nullopt};
+  Output bytes;
+  if (auto error = copy_content(message, attachment, ContentForm::as_sent, bytes)) return *std::move(error);
+  Message attached;
+  auto& content = attached.content();
+  record::RawMessage raw;
+  raw.bytes = content.arena.store(record::message_of_file(bytes.view()));
+  // What Python writes in front of a message it has made itself.
+  if (raw.bytes.starts_with("From "))
+    raw.separator_length = std::min(raw.bytes.find('\n'), raw.bytes.size() - 1) + 1;
+  raw.length = raw.bytes.size();
+  content.source.path = content.arena.store(attachment.path.value_or(message.source().path));
+  if (attachment.part_id) content.source.member = content.arena.store(*attachment.part_id);
+  content.source.format = "message";
+  content.source.index = 1;
+  content.source.length = raw.length;
+  record::Recorder(options).record(raw, content);
+  return attached;
 }
 
 }  // namespace pipermill

@@ -5,6 +5,7 @@
 #include "base/ascii.hpp"
 #include "base/scan.hpp"
 #include "codec/base64.hpp"
+#include "codec/quoted_printable.hpp"
 #include "mail/address.hpp"
 #include "mail/content_type.hpp"
 #include "mail/header_block.hpp"
@@ -243,6 +244,13 @@ void Recorder::take_stubs(Message::Content& content) {
   mail::HeaderText text(content.arena, converter_, guesser_);
   const auto decoded = [&](std::string_view value) -> std::optional<std::string_view> {
     if (value.empty()) return std::nullopt;
+    if (value.ends_with('=') ||
+        value.find("=\n") != std::string_view::npos) {  // quoted-printable, never decoded
+      scratch_.clear();
+      codec::decode_quoted_printable(value, scratch_);
+      value = content.arena.store(base::trim(scratch_));
+      if (value.empty()) return std::nullopt;
+    }
     return text.decode(value);
   };
   auto segment = content.segments.begin();

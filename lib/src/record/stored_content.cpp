@@ -76,4 +76,11 @@ std::optional<std::string> message_as_sent(std::string_view stored) {
   return message;
 }
 
+std::string_view message_of_file(std::string_view file) {
+  if (!file.starts_with("[From nobody ")) return file;
+  file.remove_prefix(1);
+  const auto end = file.find_last_not_of("\r\n");
+  return end != std::string_view::npos && file[end] == ']' ? file.substr(0, end) : file;
+}
+
 }  // namespace pipermill::record

@@ -16,4 +16,8 @@ namespace pipermill::record {
 /// (Scrubber.py save_attachment()). None where it is not escaped.
 [[nodiscard]] std::optional<std::string> message_as_sent(std::string_view stored);
 
+/// The message in a file of one: without the "[" and "]" around it that some versions of Python's email
+/// package left when the scrubber printed a list of one message.
+[[nodiscard]] std::string_view message_of_file(std::string_view file);
+
 }  // namespace pipermill::record

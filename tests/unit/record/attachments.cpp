@@ -174,4 +174,65 @@ TEST_CASE("a multipart with something missing says so", "[attachments]") {
   CHECK(has_defect(many, DefectCode::too_many_parts));
 }
 
+TEST_CASE("values of a stub in quoted-printable are put together", "[attachments]") {
+  const auto message = one(read_memory(
+      from + id +
+      "\nHello.\n-------------- next part --------------\nA non-text attachment was scrubbed...\nName: =\n\n"
+      "Type: application/pdf\nSize: 6 bytes\nDesc: a plan of =\nkites\nURL: "
+      "<http://lists.example.org/pipermail/kites/"
+      "attachments/20040312/" +
+      own_folder + "/a.pdf>\n"));
+  REQUIRE(message.attachments().size() == 1);
+  CHECK(message.attachments()[0].kind == AttachmentKind::file);
+  CHECK_FALSE(message.attachments()[0].name);
+  CHECK(message.attachments()[0].description == "a plan of kites");
+  CHECK(message.attachments()[0].size == 6);
+}
+
+TEST_CASE("an embedded message is read as one, scrubbed or not", "[attachments]") {
+  const Folder folder;
+  folder.add("20040312/" + own_folder + "/attachment.eml",
+             "From: Mira &lt;mira@example.org&gt;\nSubject: &quot;lines&quot;\nMessage-ID: "
+             "&lt;lines@example.org&gt;\n\nHello.\n");
+  folder.add("20040312/" + own_folder + "/nobody.eml",
+             "[From nobody Fri Mar 12 09:15:00 2004\nFrom: mira@example.org\n\nHi.\n]\n");
+  Options options;
+  options.attachments_folder = folder.path.string();
+  const auto stub = [](const std::string& name) {
+    return "-------------- next part --------------\nAn embedded message was scrubbed...\nFrom: "
+           "Mira\nSubject: lines\n"
+           "Date: no date\nSize: 99\nURL: <http://lists.example.org/pipermail/kites/attachments/20040312/" +
+           own_folder + "/" + name + ">\n";
+  };
+  const auto message =
+      one(read_memory(from + id + "\nHello.\n" + stub("attachment.eml") + stub("nobody.eml"), options));
+  REQUIRE(message.attachments().size() == 2);
+  const auto scrubbed = read_attached_message(message, message.attachments()[0]);
+  REQUIRE(scrubbed);
+  CHECK(scrubbed->subject() == "\"lines\"");
+  CHECK(scrubbed->from().at(0).email == "mira@example.org");
+  CHECK(scrubbed->message_id() == std::vector<std::string_view>{"lines@example.org"});
+  CHECK(scrubbed->text() == "Hello.\n");
+  CHECK(scrubbed->source().path == message.attachments()[0].path);
+  const auto nobody = read_attached_message(message, message.attachments()[1]);
+  REQUIRE(nobody);
+  CHECK(nobody->from().at(0).email == "mira@example.org");
+  CHECK(nobody->text() == "Hi.\n");
+
+  const auto whole =
+      one(read_memory("From ada@example.org Fri Mar 12 09:15:00 2004\nFrom: ada@example.org\n"
+                      "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n--b\n"
+                      "Content-Type: message/rfc822\n\nSubject: inner\n\nHello.\n--b\n"
+                      "Content-Type: image/png\n\nx\n--b--\n"));
+  REQUIRE(whole.attachments().size() == 2);
+  const auto part = read_attached_message(whole, whole.attachments()[0]);
+  REQUIRE(part);
+  CHECK(part->subject() == "inner");
+  CHECK(part->text() == "Hello.");
+  CHECK(part->source().member == "2");
+  const auto none = read_attached_message(whole, whole.attachments()[1]);
+  REQUIRE_FALSE(none);
+  CHECK(none.error().what == "this attachment is no message");
+}
+
 }  // namespace pipermill::testing
