@@ -63,6 +63,7 @@ set(PIPERMILL_SOURCES
   src/body/separator.cpp
   src/body/signature.cpp
   src/body/stub.cpp
+  src/body/stub_url.cpp
   src/body/words.cpp
   src/record/attachments.cpp
   src/record/body_text.cpp

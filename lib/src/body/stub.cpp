@@ -8,13 +8,13 @@
 #include "base/scan.hpp"
 #include "body/quote.hpp"
 #include "body/separator.hpp"
+#include "body/stub_url.hpp"
 #include "body/words.hpp"
 
 namespace pipermill::body {
 
 namespace {
 
-constexpr std::string_view folder = "/attachments/";
 constexpr std::size_t max_label = 40;  // bytes: twenty characters of two
 constexpr std::size_t max_lines = 16;  // that a block may be long, folds included
 constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
@@ -44,17 +44,6 @@ std::optional<Labelled> parse_label(std::string_view line) {
                   base::trim(line.substr(end)), 0};
 }
 
-/// The URL of a line "URL: <...>", one that lies in an attachments folder; empty: the line has none.
-std::string_view attachment_url(std::string_view value) {
-  static constexpr base::ByteSet brackets("<>");
-  auto url = base::trim(value);
-  if (url.starts_with('<') && url.ends_with('>')) url = base::trim(url.substr(1, url.size() - 2));
-  const auto at = url.rfind(folder);
-  const bool is_word = std::none_of(url.begin(), url.end(), base::is_space);
-  if (!is_word || at == std::string_view::npos || at + folder.size() == url.size()) return {};
-  return brackets.find_in(url) == std::string_view::npos ? url : std::string_view{};
-}
-
 std::optional<std::uint64_t> parse_size(std::string_view value) {
   std::uint64_t size = 0;
   std::size_t n = 0;
@@ -78,54 +67,6 @@ bool is_media_type(std::string_view value) {
 std::string_view unless_filler(std::string_view value) {
   return is_filler(value) ? std::string_view{} : value;
 }
-
-/// What stands behind "/attachments/", gathered over line breaks: "20040312/0a1b2c3d/kites.pdf".
-class UrlPath {
- public:
-  explicit UrlPath(std::string_view url) {
-    const auto at = url.rfind(folder);
-    if (at != std::string_view::npos) add(url.substr(at + folder.size()));
-  }
-
-  void add(std::string_view piece) {
-    has_soft_break_ = piece.ends_with('=');
-    for (const char c : without_soft_break(piece)) take(c);
-  }
-
-  /// It cannot be all: it ends in the soft break of quoted-printable, or inside the folders, or inside a
-  /// name.
-  [[nodiscard]] bool goes_on() const {
-    return has_soft_break_ || (is_dated_ && (part_ < 2 || length_ == 0 || !has_dot_));
-  }
-  /// Date, eight digits of a hash, a name.
-  [[nodiscard]] bool is_whole() const { return is_dated_ && part_ == 2 && length_ != 0; }
-
-  [[nodiscard]] std::string_view without_soft_break(std::string_view piece) const {
-    return has_soft_break_ ? piece.substr(0, piece.size() - 1) : piece;
-  }
-
- private:
-  void take(char c) {
-    constexpr std::size_t folder_length = 8;
-    if (c == '/' && part_ < 2) {
-      is_dated_ = is_dated_ && length_ == folder_length;
-      ++part_;
-      length_ = 0;
-      return;
-    }
-    const bool fits =
-        part_ == 2 || (length_ < folder_length && (part_ == 0 ? base::is_digit(c) : base::hex_value(c) >= 0));
-    is_dated_ = is_dated_ && fits;
-    has_dot_ = has_dot_ || (part_ == 2 && c == '.');
-    ++length_;
-  }
-
-  std::size_t part_ = 0;
-  std::size_t length_ = 0;  // of the part at hand
-  bool is_dated_ = true;
-  bool has_dot_ = false;
-  bool has_soft_break_ = false;
-};
 
 /// A stub is made of its last line upwards.
 class StubReader {
@@ -280,7 +221,7 @@ class StubReader {
   }
 
   [[nodiscard]] bool is_sentence_with_url() const {
-    return line(url_line_).find("...") < line(url_line_).find(folder);
+    return line(url_line_).find("...") < line(url_line_).find(attachments_folder);
   }
 
   static bool is_sentence(std::string_view text) {
@@ -326,7 +267,7 @@ void find_url_stubs(const base::Lines& lines, std::vector<Stub>& stubs) {
   std::size_t first_allowed = 0;
   for (auto at = base::find_pair(text, 0, '/', 'a'); at != std::string_view::npos;
        at = base::find_pair(text, at + 1, '/', 'a')) {
-    if (!text.substr(at).starts_with(folder)) continue;
+    if (!text.substr(at).starts_with(attachments_folder)) continue;
     const auto n = lines.line_at(at);
     if (n < first_allowed) continue;
     if (const auto stub = StubReader(lines, first_allowed, n).read()) {
@@ -338,18 +279,9 @@ void find_url_stubs(const base::Lines& lines, std::vector<Stub>& stubs) {
 }
 
 bool holds_a_stub(std::string_view text) {
-  if (text.find(folder) != std::string_view::npos) return true;
+  if (text.find(attachments_folder) != std::string_view::npos) return true;
   const auto line = base::chomp(text.substr(0, text.find('\n')));
   return parse_skipped(line).has_value() || parse_removed(line).has_value();
-}
-
-std::string_view list_of_url(std::string_view url) {
-  const auto at = url.rfind(folder);
-  if (at == std::string_view::npos) return {};
-  const auto before = url.substr(0, at);
-  const auto slash = before.rfind('/');
-  if (slash == std::string_view::npos || slash == 0 || before[slash - 1] == '/') return {};
-  return before.substr(slash + 1);
 }
 
 }  // namespace pipermill::body

@@ -37,7 +37,4 @@ void find_url_stubs(const base::Lines& lines, std::vector<Stub>& stubs);
 /// There is the URL of a stub in it, or it begins with the line of a part that was left out.
 [[nodiscard]] bool holds_a_stub(std::string_view text);
 
-/// The list's name in the URL of an attachment: ".../pipermail/NAME/attachments/..."; empty: it has none.
-[[nodiscard]] std::string_view list_of_url(std::string_view url);
-
 }  // namespace pipermill::body

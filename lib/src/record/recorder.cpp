@@ -4,6 +4,7 @@
 
 #include "base/ascii.hpp"
 #include "base/scan.hpp"
+#include "body/stub_url.hpp"
 #include "codec/base64.hpp"
 #include "codec/quoted_printable.hpp"
 #include "mail/address.hpp"

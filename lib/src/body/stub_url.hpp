@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "base/ascii.hpp"
+
+namespace pipermill::body {
+
+inline constexpr std::string_view attachments_folder = "/attachments/";
+
+/// The URL of a line "URL: <...>", one that lies in an attachments folder; empty: the line has none.
+[[nodiscard]] std::string_view attachment_url(std::string_view value);
+
+/// The list's name in the URL of an attachment: ".../pipermail/NAME/attachments/..."; empty: it has none.
+[[nodiscard]] std::string_view list_of_url(std::string_view url);
+
+/// What stands behind "/attachments/", gathered over line breaks: "20040312/0a1b2c3d/kites.pdf".
+class UrlPath {
+ public:
+  explicit UrlPath(std::string_view url) {
+    const auto at = url.rfind(attachments_folder);
+    if (at != std::string_view::npos) add(url.substr(at + attachments_folder.size()));
+  }
+
+  void add(std::string_view piece) {
+    has_soft_break_ = piece.ends_with('=');
+    for (const char c : without_soft_break(piece)) take(c);
+  }
+
+  /// It cannot be all: it ends in the soft break of quoted-printable, or inside the folders, or inside a
+  /// name.
+  [[nodiscard]] bool goes_on() const {
+    return has_soft_break_ || (is_dated_ && (part_ < 2 || length_ == 0 || !has_dot_));
+  }
+  /// Date, eight digits of a hash, a name.
+  [[nodiscard]] bool is_whole() const { return is_dated_ && part_ == 2 && length_ != 0; }
+
+  [[nodiscard]] std::string_view without_soft_break(std::string_view piece) const {
+    return has_soft_break_ ? piece.substr(0, piece.size() - 1) : piece;
+  }
+
+ private:
+  void take(char c) {
+    constexpr std::size_t folder_length = 8;
+    if (c == '/' && part_ < 2) {
+      is_dated_ = is_dated_ && length_ == folder_length;
+      ++part_;
+      length_ = 0;
+      return;
+    }
+    const bool fits =
+        part_ == 2 || (length_ < folder_length && (part_ == 0 ? base::is_digit(c) : base::hex_value(c) >= 0));
+    is_dated_ = is_dated_ && fits;
+    has_dot_ = has_dot_ || (part_ == 2 && c == '.');
+    ++length_;
+  }
+
+  std::size_t part_ = 0;
+  std::size_t length_ = 0;  // of the part at hand
+  bool is_dated_ = true;
+  bool has_dot_ = false;
+  bool has_soft_break_ = false;
+};
+
+}  // namespace pipermill::body
