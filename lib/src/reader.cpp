@@ -137,7 +137,11 @@ std::optional<Error> Reader::State::choose_format() {
 /// The first separator, and whether more than white space stands before it.
 void Reader::State::find_first() {
   is_started = true;
-  if (format->is_single) return;
+  if (format->is_single) {
+    if (format->layout(mode) == mail::Layout::fields)
+      separator_length = format::size_before_header(window.view());
+    return;
+  }
   std::size_t from = 0;
   while (true) {
     const auto cut = format->find_separator(window.view(), from, window.is_last(), mode);

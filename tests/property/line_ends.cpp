@@ -23,6 +23,18 @@ std::vector<DefectCode> defect_codes(const Message& message) {
   return codes;
 }
 
+/// A copy whose parts lie nowhere: where they are, and the size of those that are not encoded, differs by the
+/// line ends.
+Message without_places(const Message& message) {
+  Message copy = message;
+  for (auto& attachment : copy.content().attachments) {
+    if (attachment.scrubbed) continue;
+    attachment.offset = attachment.length = 0;
+    if (attachment.type == "message/rfc822") attachment.size.reset();
+  }
+  return copy;
+}
+
 }  // namespace
 
 TEST_CASE("CRLF line ends change nothing but where things lie", "[property]") {
@@ -40,7 +52,7 @@ TEST_CASE("CRLF line ends change nothing but where things lie", "[property]") {
     for (std::size_t n = 0; n < lf.messages.size(); ++n) {
       const auto& one = lf.messages[n];
       const auto& two = crlf.messages[n];
-      CHECK(json_of(two, columns) == json_of(one, columns));
+      CHECK(json_of(without_places(two), columns) == json_of(without_places(one), columns));
       CHECK(defect_codes(two) == defect_codes(one));
       CHECK(two.source().index == one.source().index);
       CHECK(two.source().variant == one.source().variant);

@@ -165,7 +165,8 @@ class StubReader {
 
   /// A fold, or the rest of a line behind the soft break of quoted-printable that nobody decoded.
   [[nodiscard]] bool goes_on_from_above(std::size_t n) const {
-    return base::is_blank(first_of(n)) || line(n - 1).ends_with('=');
+    if (base::is_blank(first_of(n))) return true;
+    return line(n - 1).ends_with('=') && !line(n - 1).ends_with("?=") && !parse_label(line(n));
   }
 
   [[nodiscard]] char first_of(std::size_t n) const { return line(n).empty() ? '\n' : line(n).front(); }

@@ -71,6 +71,7 @@ void add_jsonl(const ExportOptions& /*options*/, Row row, Output& out) {
 
 void begin_csv(const ExportOptions& /*options*/, Output& out) {
   std::vector<std::string> names;
+  names.reserve(columns.size());
   for (const auto& column : columns) names.emplace_back(column.snake_name);
   exporting::write_csv_row(names, false, out);
 }

@@ -36,6 +36,23 @@ LineAt line_at(std::string_view bytes, std::size_t at) {
   return {base::chomp(window.substr(0, end + 1)), at + end + 1};
 }
 
+std::size_t size_before_header(std::string_view bytes) {
+  std::size_t at = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  const auto skip_blank_lines = [&] {
+    while (true) {
+      const auto rest = bytes.substr(at);
+      const std::size_t size = rest.starts_with('\n') ? 1 : rest.starts_with("\r\n") ? 2 : 0;
+      if (size == 0) return;
+      at += size;
+    }
+  };
+  skip_blank_lines();
+  if (!bytes.substr(at).starts_with(mark)) return at;
+  const auto next = line_at(bytes, at).next;
+  at = next == std::string_view::npos ? bytes.size() : next;
+  return at;
+}
+
 bool is_blank_before(std::string_view bytes, std::size_t at) {
   auto before = bytes.substr(0, at);
   if (before.starts_with(byte_order_mark)) before.remove_prefix(byte_order_mark.size());

@@ -26,4 +26,8 @@ enum class Judgement { no, yes, needs_more };
 /// Nothing but white space stands before `at` (a byte-order mark aside).
 [[nodiscard]] bool is_blank_before(std::string_view bytes, std::size_t at);
 
+/// What stands before the header of a message that is alone in its file: a byte-order mark, blank lines, a
+/// From_ line with or without a date.
+[[nodiscard]] std::size_t size_before_header(std::string_view bytes);
+
 }  // namespace pipermill::format

@@ -43,6 +43,16 @@ void set_list_name(std::string_view name, Message::Content& content) {
   if (!content.list->name) content.list->name = name;
 }
 
+/// A line end of quoted-printable that was never decoded, and not the end of an encoded word.
+bool has_soft_break(std::string_view value) {
+  if (value.find("=?") != std::string_view::npos) return false;
+  for (auto at = value.find('='); at != std::string_view::npos; at = value.find('=', at + 1)) {
+    const bool is_last = at + 1 == value.size() || value[at + 1] == '\n';
+    if (is_last) return true;
+  }
+  return false;
+}
+
 std::string_view whole_url(const body::Stub& stub, base::Arena& arena) {
   if (stub.url_rest[0].empty()) return stub.url;
   std::string url(stub.url);
@@ -245,8 +255,7 @@ void Recorder::take_stubs(Message::Content& content) {
   mail::HeaderText text(content.arena, converter_, guesser_);
   const auto decoded = [&](std::string_view value) -> std::optional<std::string_view> {
     if (value.empty()) return std::nullopt;
-    if (value.ends_with('=') ||
-        value.find("=\n") != std::string_view::npos) {  // quoted-printable, never decoded
+    if (has_soft_break(value)) {
       scratch_.clear();
       codec::decode_quoted_printable(value, scratch_);
       value = content.arena.store(base::trim(scratch_));

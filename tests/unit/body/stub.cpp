@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "body/stub_url.hpp"
 #include "support/catch.hpp"
 #include "support/segments.hpp"
 

@@ -189,6 +189,21 @@ TEST_CASE("values of a stub in quoted-printable are put together", "[attachments
   CHECK(message.attachments()[0].size == 6);
 }
 
+TEST_CASE("an encoded word ends a value of a stub, it does not tear it", "[attachments]") {
+  const auto message = one(read_memory(
+      from + id +
+      "\nHello.\n-------------- next part --------------\nA non-text attachment was scrubbed...\n"
+      "Name: =?utf-8?Q?Pl=C3=A4ne=2Epdf?=\nType: application/pdf\nSize: 6 bytes\nDesc: "
+      "=?utf-8?Q?Pl=C3=A4ne?=\n"
+      "\t=?utf-8?Q?_f=C3=BCr?= 2=\nURL: <http://lists.example.org/pipermail/kites/attachments/20040312/" +
+      own_folder + "/a.pdf>\n"));
+  REQUIRE(message.attachments().size() == 1);
+  CHECK(message.attachments()[0].name == "Pl\xC3\xA4ne.pdf");
+  CHECK(message.attachments()[0].type == "application/pdf");
+  CHECK(message.attachments()[0].size == 6);
+  CHECK(message.defects().empty());
+}
+
 TEST_CASE("an embedded message is read as one, scrubbed or not", "[attachments]") {
   const Folder folder;
   folder.add("20040312/" + own_folder + "/attachment.eml",

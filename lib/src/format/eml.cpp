@@ -1,0 +1,65 @@
+// One message alone, as a mail program saves it (RFC 5322): header fields, an empty line, a body. A
+// byte-order mark or blank lines may stand in front.
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.hpp"
+#include "base/lines.hpp"
+#include "format/format.hpp"
+#include "format/from_lines.hpp"
+#include "mail/header_block.hpp"
+
+namespace pipermill::format {
+
+namespace {
+
+constexpr std::size_t head_size = std::size_t{16} << 10;
+
+/// Fields that only mail and news have.
+bool is_of_mail(std::string_view name) {
+  constexpr std::array<std::string_view, 14> names = {
+      "from",         "date", "subject",     "message-id", "received", "return-path",  "mime-version",
+      "delivered-to", "to",   "in-reply-to", "references", "reply-to", "content-type", "newsgroups"};
+  return std::any_of(names.begin(), names.end(), [&](auto known) { return base::iequals(name, known); });
+}
+
+/// Fields without which nothing is taken for a message.
+bool tells_a_message(std::string_view name) {
+  constexpr std::array<std::string_view, 5> names = {"from", "date", "subject", "message-id", "received"};
+  return std::any_of(names.begin(), names.end(), [&](auto known) { return base::iequals(name, known); });
+}
+
+Score score(const Sample& sample) {
+  auto head = sample.bytes.substr(0, head_size);
+  head.remove_prefix(size_before_header(head));
+  if (head.find('\0') != std::string_view::npos) return {};
+  base::Lines lines;
+  lines.index(head);
+  std::vector<Header> fields;
+  constexpr std::size_t max_fields = 500;
+  const auto end = mail::parse_header_block(lines, 0, max_fields, fields);
+  const auto known =
+      std::count_if(fields.begin(), fields.end(), [](const Header& f) { return is_of_mail(f.name); });
+  const bool is_message =
+      std::any_of(fields.begin(), fields.end(), [](const Header& f) { return tells_a_message(f.name); });
+  // Two fields of mail in a block that ends as it should; more of them where it does not.
+  constexpr std::ptrdiff_t few = 2;
+  constexpr std::ptrdiff_t many = 4;
+  if (!is_message || known < (end.is_at_odd_line ? many : few)) return {};
+  return {known >= many ? 75 : 55};
+}
+
+Cut find_separator(std::string_view bytes, std::size_t from, bool /*is_last*/, int /*mode*/) {
+  return {false, std::max(bytes.size(), from)};
+}
+
+mail::Layout layout(int /*mode*/) { return mail::Layout::fields; }
+std::string_view variant(int /*mode*/) { return {}; }
+
+}  // namespace
+
+extern const Format eml_format;
+const Format eml_format{
+    "eml", "one message, as a mail program saves it", true, score, find_separator, layout, variant};
+
+}  // namespace pipermill::format
