@@ -105,13 +105,13 @@ class Job {
         style_(wants_color(options.color)),
         extractor_(options.extract_to, options.may_overwrite) {}
 
-  bool open() {
-    if (options_.extract_to.empty() || extractor_.open()) return true;
-    report_.fail_output(options_.extract_to, extractor_.error());
-    return false;
-  }
-
   bool take(const pipermill::Message& message, std::uint64_t number) {
+    ++messages_;
+    if (messages_ == 1 && !options_.extract_to.empty() && !extractor_.open()) {
+      report_.fail_output(options_.extract_to, extractor_.error());
+      is_without_folder_ = true;
+      return false;
+    }
     for (const auto& attachment : message.attachments()) {
       ++rows_;
       pipermill::AttachmentRow row{message, attachment, number, std::nullopt};
@@ -125,7 +125,8 @@ class Job {
 
   /// The exit status that the rows ask for.
   int finish() {
-    if (!options_.extract_to.empty()) {
+    if (is_without_folder_) return usage_error;
+    if (messages_ != 0 && !options_.extract_to.empty()) {
       if (!extractor_.finish_manifest())
         report_.fail_output(options_.extract_to + "/manifest.jsonl", extractor_.error());
     }
@@ -137,7 +138,13 @@ class Job {
     }
     if (failed_ != 0) return partial;
     if (rows_ == 0 && !options_.is_quiet && report_.exit_code() == 0) report_.say_count("no attachments");
-    const bool has_matched = options_.extract_to.empty() ? rows_ != 0 : extracted_ != 0 || missing_ == 0;
+    if (extractor_.renamed() != 0 && !options_.is_quiet) {
+      report_.say_count(fmt::format("{} file{} got another name, since {} there before; --force overwrites",
+                                    extractor_.renamed(), extractor_.renamed() == 1 ? "" : "s",
+                                    extractor_.renamed() == 1 ? "its own was" : "theirs were"));
+    }
+    const bool has_matched =
+        options_.extract_to.empty() ? rows_ != 0 : extracted_ != 0 || (missing_ == 0 && messages_ != 0);
     return has_matched ? 0 : none_there;
   }
 
@@ -179,6 +186,8 @@ class Job {
   Style style_;
   std::size_t columns_ = terminal_columns();
   Extractor extractor_;
+  std::uint64_t messages_ = 0;
+  bool is_without_folder_ = false;
   std::uint64_t rows_ = 0;
   std::uint64_t extracted_ = 0;
   std::uint64_t missing_ = 0;
@@ -193,7 +202,6 @@ int run_attachments(const Options& options) {
   if (!out.open()) return usage_error;
   out.guard_terminal();
   Job job(options, report, out);
-  if (!job.open()) return usage_error;
   if (options.attachment_exporter != nullptr) options.attachment_exporter->begin(options.exporting, out);
   for_each_message(options, report, [&](const pipermill::Message& message, std::uint64_t number) {
     return job.take(message, number);
@@ -201,6 +209,7 @@ int run_attachments(const Options& options) {
   const int status = job.finish();
   if (!out.finish()) report.fail_output("", out.error());
   report.finish();
+  if (status == usage_error) return usage_error;
   return report.exit_code() != 0 ? report.exit_code() : status;
 }
 

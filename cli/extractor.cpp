@@ -189,11 +189,13 @@ bool Extractor::put(const std::string& unfinished, const std::string& name, bool
 
 std::optional<std::string> Extractor::place(const std::string& unfinished, std::string_view wanted) {
   const auto safe = pipermill::safe_file_name(wanted);
-  while (true) {
+  bool is_renamed = false;
+  for (;; is_renamed = true) {
     const auto name = unused_name(safe);
     bool is_taken = false;
     if (put(unfinished, name, is_taken)) {
       ++written_;
+      renamed_ += is_renamed ? 1 : 0;
       return below_ + name;
     }
     if (!is_taken) return std::nullopt;

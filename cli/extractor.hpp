@@ -36,6 +36,9 @@ class Extractor {
   /// False: error() tells why it is not there.
   [[nodiscard]] bool finish_manifest();
 
+  /// Files that got another number since something of their name was there before.
+  [[nodiscard]] std::uint64_t renamed() const { return renamed_; }
+
   /// Of the last call that failed.
   [[nodiscard]] const std::string& error() const { return error_; }
 
@@ -54,6 +57,7 @@ class Extractor {
   int folder_ = -1;    // files go there: the root, or a folder below it
   std::string below_;  // its name, with a slash; empty for the root
   std::uint64_t written_ = 0;
+  std::uint64_t renamed_ = 0;
   std::unique_ptr<File> manifest_;
   std::set<std::string> used_;                    // names without regard to case
   std::map<std::string, std::uint64_t> numbers_;  // the last number given to a name

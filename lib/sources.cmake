@@ -54,6 +54,7 @@ set(PIPERMILL_SOURCES
   src/mail/subject.cpp
   src/mail/zone.cpp
   src/body/attribution.cpp
+  src/body/damaged_stub.cpp
   src/body/footer.cpp
   src/body/forwarded.cpp
   src/body/mutt_mark.cpp

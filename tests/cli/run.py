@@ -757,8 +757,9 @@ def attachments_extracted(harness):
     stored = harness.run("attachments -q kites/2004-March.txt -x out2 --as-stored")
     harness.check("as stored", "exit status", stored.returncode, 0)
     harness.check("as stored", "files", files("out2")["attachment.html"], b"<tt>\n&lt;b&gt;Fly!&lt;/b&gt;\n</tt>\n")
-    again = harness.run("attachments -q kites/2004-March.txt -x out1")
-    harness.check("again", "exit status", again.returncode, 0)
+    again = harness.run("attachments -f jsonl kites/2004-March.txt -x out1")
+    harness.check_run("again", again, again.stdout, err=(
+        "pipermill: " + not_there + "pipermill: 2 files got another name, since theirs were there before; --force overwrites\n"))
     harness.check("again", "nothing is overwritten", sorted(files("out1")),
                   ["_plan-2.pdf", "_plan.pdf", "attachment-2.html", "attachment.html", "manifest-2.jsonl"])
     Path("out2/_plan.pdf").write_text("older")
@@ -769,6 +770,9 @@ def attachments_extracted(harness):
     harness.check_run("nothing to extract", harness.run("attachments a.mbox -x out4"), err="no attachments\n")
     harness.check_run("no file is there", harness.run("attachments -q -f jsonl -x out5", stdin=KITES),
                       harness.run("attachments -q -f jsonl", stdin=KITES).stdout, code=1)
+    harness.check_run("no message", harness.run("attachments a.mbox --since 2010 -x out6"), err="no attachments\n", code=1)
+    harness.check_run("no input", harness.run("attachments missing -x out6"), code=2, err="missing: " + MISSING)
+    harness.check("nothing was read", "no folder is made", Path("out6").exists(), False)
     Path("taken").write_text("a file")
     harness.check_run("not a folder", harness.run("attachments parts.mbox -x taken"), code=2,
                       err="taken: cannot open the folder: Not a directory\n")

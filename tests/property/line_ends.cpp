@@ -1,6 +1,7 @@
 #include <string>
 #include <vector>
 
+#include "record/content.hpp"
 #include "support/catch.hpp"
 #include "support/records.hpp"
 

@@ -17,7 +17,7 @@ namespace pipermill {
 /// (Mailman's Scrubber.py). Nothing outside of it is ever opened, whatever a URL or a link in it says.
 class PIPERMILL_API AttachmentFolder {
  public:
-  /// Errors: io.
+  /// The folder, or the one of the archive around it, which has an "attachments" inside. Errors: io.
   [[nodiscard]] static Result<AttachmentFolder> open(const std::string& path);
 
   AttachmentFolder(const AttachmentFolder&) = delete;

@@ -72,7 +72,8 @@ std::size_t parse_mutt_mark(const base::Lines& lines, std::size_t n, std::size_t
   if (parse_deleted(first, stub)) return 1;
   if (n + 1 >= end || !parse_heading(first, stub) || !parse_type(inside(lines.line(n + 1)), stub)) return 0;
   const bool is_deleted = n + 2 < end && parse_deleted(inside(lines.line(n + 2)), stub);
-  return is_deleted ? 3 : 2;
+  if (is_deleted) return 3;
+  return base::istarts_with(stub.type, "text/") ? 0 : 2;  // a text stands below
 }
 
 }  // namespace pipermill::body

@@ -168,6 +168,7 @@ class Segmenter {
     if (run_kind_ != SegmentKind::forwarded) {
       if (const auto depth = depth_of(at_); depth != 0) return take_quotes(depth);
     }
+    if (first == ' ' && base::trim_left(line).starts_with("[[")) return take_removed(line);
     if (base::is_blank(first) || first == '>' || first == '|') return false;
     if (take_separator(line)) return true;
     if ((first == '_' || first == '-') && take_whole(SegmentKind::footer, footer_end(lines_, at_, limit())))

@@ -6,6 +6,7 @@
 #include "base/ascii.hpp"
 #include "base/byte_set.hpp"
 #include "base/scan.hpp"
+#include "body/damaged_stub.hpp"
 #include "body/quote.hpp"
 #include "body/separator.hpp"
 #include "body/stub_url.hpp"
@@ -26,14 +27,26 @@ struct Labelled {
   std::size_t line = 0;
 };
 
+/// Marks of quotes of any kind, with a name or without: "Bob> ", "} ", "# ". No label of any catalog has
+/// them.
+constexpr base::ByteSet not_in_labels("<>|{}[]#*!+=~\"");
+
+/// Quotes that are marked by more than one byte, or by one that labels may have elsewhere.
+bool begins_like_a_quote(std::string_view line) {
+  constexpr std::array<std::string_view, 6> marks = {"-",        "&gt;",         "\xC2\xBB",
+                                                     "\xC2\xA0", "\xEF\xBC\x9E", "\xE2\x80\xBA"};
+  return std::any_of(marks.begin(), marks.end(), [&](auto mark) { return line.starts_with(mark); });
+}
+
 /// Where the ":" of a label ends, the wide one of Chinese included; 0: the line has no label.
 std::size_t label_end(std::string_view line) {
   if (line.empty() || base::is_blank(line.front()) || quote_depth(line) != 0) return 0;
   const auto head = line.substr(0, max_label + wide_colon.size());
+  if (begins_like_a_quote(line)) return 0;
   const auto narrow = head.find(':');
   const auto wide = head.find(wide_colon);
   const auto at = std::min(narrow, wide);
-  if (at == std::string_view::npos || at == 0) return 0;
+  if (at == std::string_view::npos || at == 0 || not_in_labels.find_in(head.substr(0, at)) < at) return 0;
   return at + (wide < narrow ? wide_colon.size() : 1);
 }
 
@@ -108,8 +121,9 @@ class StubReader {
   bool read_url_under_label() {
     if (!has_line_above(url_line_)) return false;
     const auto label = parse_label(line(url_line_ - 1));
-    if (!label || !label->value.empty() || !base::istarts_with(line(url_line_), "http")) return false;
     const auto word = base::trim(line(url_line_));
+    const bool is_url = base::istarts_with(word.substr(word.starts_with('<') ? 1 : 0), "http");
+    if (!label || !label->value.empty() || !is_url) return false;
     stub_.url = attachment_url(word);
     if (!join_url(word) && stub_.url.empty()) return false;
     --url_line_;
@@ -122,24 +136,31 @@ class StubReader {
     const bool is_open = word.starts_with('<');
     if (is_open) word.remove_prefix(1);
     auto gathered = UrlPath(word);
-    if (!gathered.goes_on()) return false;
+    if (is_open && word.ends_with('>')) return false;
     auto n = stub_.last_line;
-    stub_.url = gathered.without_soft_break(word);
-    for (auto& rest : stub_.url_rest) {
-      if (++n >= lines_.count()) return false;
+    const auto url = gathered.without_soft_break(word);
+    for (std::size_t piece = 0; piece < stub_.url_rest.size() && ++n < lines_.count(); ++piece) {
       auto next = base::trim(line(n));
-      const bool is_word = !next.empty() && std::none_of(next.begin(), next.end(), base::is_space);
-      if (!is_word || next.find("://") != std::string_view::npos) return false;
       const bool is_closed = is_open && next.ends_with('>');
       if (is_closed) next.remove_suffix(1);
+      if (!(is_open ? gathered.is_dated() : gathered.goes_on_with(next)) || !is_word(next)) break;
+      stub_.is_soft_broken |= gathered.has_soft_break();
       gathered.add(next);
-      rest = gathered.without_soft_break(next);
-      if (!gathered.goes_on()) {
-        stub_.last_line = n;
-        return gathered.is_whole();
-      }
+      stub_.url_rest[piece] = gathered.without_soft_break(next);
+      if (!(is_open ? is_closed : gathered.is_whole())) continue;
+      if (!gathered.is_whole()) break;
+      stub_.url = url;
+      stub_.last_line = n;
+      return true;
     }
+    stub_.url_rest = {};
+    stub_.is_soft_broken = false;
     return false;
+  }
+
+  static bool is_word(std::string_view text) {
+    return !text.empty() && std::none_of(text.begin(), text.end(), base::is_space) &&
+           text.find("://") == std::string_view::npos;
   }
 
   /// Gathers "Label: value" lines above the URL, nearest first.
@@ -243,6 +264,7 @@ class StubReader {
     if (base::trim(line(n)).empty() && has_line_above(n) && is_sentence(line(n - 1))) --n;
     if (!is_sentence(base::trim_right(line(n)))) return;
     stub_.first_line = n;
+    stub_.has_first_line = true;
     if (has_line_above(n) && is_start_of_two(line(n - 1))) stub_.first_line = n - 1;
   }
 
@@ -271,7 +293,12 @@ void find_url_stubs(const base::Lines& lines, std::vector<Stub>& stubs) {
     if (!text.substr(at).starts_with(attachments_folder)) continue;
     const auto n = lines.line_at(at);
     if (n < first_allowed) continue;
-    if (const auto stub = StubReader(lines, first_allowed, n).read()) {
+    auto stub = StubReader(lines, first_allowed, n).read();
+    // Without its first line it may be one whose labels are in disorder.
+    if (!stub || !stub->has_first_line) {
+      if (const auto damaged = read_damaged_stub(lines, first_allowed, n)) stub = damaged;
+    }
+    if (stub) {
       stubs.push_back(*stub);
       first_allowed = n + 1;
     }

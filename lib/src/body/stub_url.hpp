@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
@@ -28,19 +29,34 @@ class UrlPath {
     for (const char c : without_soft_break(piece)) take(c);
   }
 
-  /// It cannot be all: it ends in the soft break of quoted-printable, or inside the folders, or inside a
-  /// name.
-  [[nodiscard]] bool goes_on() const {
-    return has_soft_break_ || (is_dated_ && (part_ < 2 || length_ == 0 || !has_dot_));
+  /// It is not all, or may not be all: it ends in the soft break of quoted-printable, inside the folders, or
+  /// in a name without the extension that `next` brings.
+  [[nodiscard]] bool goes_on_with(std::string_view next) const {
+    if (has_soft_break_) return true;
+    if (!is_dated_) return false;
+    return part_ < 2 || length_ == 0 || is_last_dot_ || (!has_dot_ && has_extension(next));
   }
-  /// Date, eight digits of a hash, a name.
-  [[nodiscard]] bool is_whole() const { return is_dated_ && part_ == 2 && length_ != 0; }
+  /// Date, eight digits of a hash, a name; and no soft break behind it.
+  [[nodiscard]] bool is_whole() const {
+    return is_dated_ && part_ == 2 && length_ != 0 && !has_soft_break_ && !is_last_dot_;
+  }
+  /// So far nothing contradicts it.
+  [[nodiscard]] bool is_dated() const { return is_dated_ && (part_ != 0 || length_ != 0); }
+  [[nodiscard]] bool has_soft_break() const { return has_soft_break_; }
 
   [[nodiscard]] std::string_view without_soft_break(std::string_view piece) const {
     return has_soft_break_ ? piece.substr(0, piece.size() - 1) : piece;
   }
 
  private:
+  /// "tes.pdf"
+  static bool has_extension(std::string_view text) {
+    constexpr std::size_t longest = 6;
+    const auto dot = text.rfind('.');
+    return dot != std::string_view::npos && dot + 1 < text.size() && text.size() - dot <= longest &&
+           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(dot) + 1, text.end(), base::is_alnum);
+  }
+
   void take(char c) {
     constexpr std::size_t folder_length = 8;
     if (c == '/' && part_ < 2) {
@@ -52,7 +68,8 @@ class UrlPath {
     const bool fits =
         part_ == 2 || (length_ < folder_length && (part_ == 0 ? base::is_digit(c) : base::hex_value(c) >= 0));
     is_dated_ = is_dated_ && fits;
-    has_dot_ = has_dot_ || (part_ == 2 && c == '.');
+    is_last_dot_ = part_ == 2 && c == '.';
+    has_dot_ = has_dot_ || is_last_dot_;
     ++length_;
   }
 
@@ -60,6 +77,7 @@ class UrlPath {
   std::size_t length_ = 0;  // of the part at hand
   bool is_dated_ = true;
   bool has_dot_ = false;
+  bool is_last_dot_ = false;
   bool has_soft_break_ = false;
 };
 

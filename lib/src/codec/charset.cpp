@@ -54,6 +54,31 @@ bool is_windows_1252(std::string_view label) {
   return std::any_of(labels.begin(), labels.end(), [&](auto known) { return base::iequals(label, known); });
 }
 
+/// Labels of mail that iconv does not have, or has for less than writers meant by them.
+struct Alias {
+  std::string_view label;
+  std::string_view charset;
+};
+constexpr std::array<Alias, 13> aliases = {{{"ks_c_5601-1987", "cp949"},
+                                            {"ksc5601", "cp949"},
+                                            {"euc-kr", "cp949"},
+                                            {"x-sjis", "cp932"},
+                                            {"shift_jis", "cp932"},
+                                            {"x-euc-jp", "euc-jp"},
+                                            {"gb2312", "gbk"},
+                                            {"x-gbk", "gbk"},
+                                            {"iso-8859-8-i", "iso-8859-8"},
+                                            {"iso-8859-8-e", "iso-8859-8"},
+                                            {"x-mac-roman", "macintosh"},
+                                            {"unicode-1-1-utf-7", "utf-7"},
+                                            {"cp-850", "cp850"}}};
+
+std::string_view without_alias(std::string_view label) {
+  const auto* const found = std::find_if(
+      aliases.begin(), aliases.end(), [&](const Alias& alias) { return base::iequals(alias.label, label); });
+  return found == aliases.end() ? label : found->charset;
+}
+
 bool is_utf8(std::string_view label) { return base::iequals(label, "utf-8") || base::iequals(label, "utf8"); }
 
 bool is_label(std::string_view label) {
@@ -113,9 +138,9 @@ void* Converter::find(std::string_view label) {
     if (open_.front().descriptor != nullptr) iconv_close(open_.front().descriptor);
     open_.erase(open_.begin());
   }
-  const std::string name(label);
+  const std::string name(without_alias(label));
   void* const opened = is_label(label) ? iconv_open("UTF-8", name.c_str()) : no_iconv();
-  open_.push_back({name, opened == no_iconv() ? nullptr : opened});
+  open_.push_back({std::string(label), opened == no_iconv() ? nullptr : opened});
   return open_.back().descriptor;
 }
 

@@ -21,6 +21,20 @@ std::string_view without_line_end(std::string_view text) {
   return text;
 }
 
+void read_fields(const std::vector<Header>& fields, const char* default_type, MimePart& part) {
+  const auto value = [&](std::string_view name) {
+    const auto* const field = find_header(fields, name);
+    return field != nullptr ? field->value : std::string_view{};
+  };
+  part.type_value = value("content-type");
+  part.content = parse_content_type(part.type_value);
+  if (part.content.type.empty()) part.content.type = default_type;
+  part.encoding = value("content-transfer-encoding");
+  part.disposition = value("content-disposition");
+  part.cid = value("content-id");
+  part.description = value("content-description");
+}
+
 class TreeReader {
  public:
   TreeReader(std::string_view body, const ContentType& content, MimeLimits limits)
@@ -109,18 +123,7 @@ class TreeReader {
     header_lines_.index(body_.substr(header_begin_, end - header_begin_));
     fields_.clear();
     parse_header_block(header_lines_, 0, max_fields, fields_);
-    const auto value = [&](std::string_view name) {
-      const auto* const field = find_header(fields_, name);
-      return field != nullptr ? field->value : std::string_view{};
-    };
-    part.type_value = value("content-type");
-    part.content = parse_content_type(part.type_value);
-    if (part.content.type.empty())
-      part.content.type = around.type == "multipart/digest" ? "message/rfc822" : "text/plain";
-    part.encoding = value("content-transfer-encoding");
-    part.disposition = value("content-disposition");
-    part.cid = value("content-id");
-    part.description = value("content-description");
+    read_fields(fields_, around.type == "multipart/digest" ? "message/rfc822" : "text/plain", part);
     const bool is_multipart = part.content.type.starts_with("multipart/") && !part.content.boundary.empty();
     const bool is_allowed = open_.size() < limits_.depth;
     tree_.is_over_limit |= is_multipart && !is_allowed;
@@ -160,6 +163,14 @@ class TreeReader {
 };
 
 }  // namespace
+
+MimePart single_part(std::string_view body, const std::vector<Header>& fields) {
+  MimePart part;
+  part.id = "1";
+  part.body = body;
+  read_fields(fields, "text/plain", part);
+  return part;
+}
 
 MimeTree parse_mime(std::string_view body, const ContentType& content, MimeLimits limits) {
   if (content.boundary.empty()) return {};

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pipermill/message.hpp"
+
 #include "mail/content_type.hpp"
 
 namespace pipermill::mail {
@@ -34,6 +36,9 @@ struct MimeTree {
   bool has_no_end = false;       ///< A boundary that ends a multipart is missing.
   bool is_over_limit = false;    ///< Deeper, or more parts, than allowed: what is there stands in a leaf.
 };
+
+/// A body that is not multipart, as the only leaf: "1".
+[[nodiscard]] MimePart single_part(std::string_view body, const std::vector<Header>& fields);
 
 /// Takes a multipart body apart, in one pass: each line that begins with two dashes is compared with the
 /// boundaries that are open, the innermost first, and one of them ends all parts inside of it, closed or not.

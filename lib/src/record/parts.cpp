@@ -1,8 +1,10 @@
 #include "record/parts.hpp"
 
 #include "base/ascii.hpp"
+#include "base/lines.hpp"
 #include "codec/base64.hpp"
 #include "codec/quoted_printable.hpp"
+#include "mail/header_block.hpp"
 #include "mail/parameters.hpp"
 
 namespace pipermill::record {
@@ -48,6 +50,26 @@ std::optional<std::string_view> unless_empty(std::string_view value) {
   return value.empty() ? std::nullopt : std::optional(value);
 }
 
+/// From, Subject and Date of an embedded message, as its own header has them.
+void add_message_fields(const MimePart& part, TransferEncoding encoding, mail::HeaderText& text,
+                        Attachment& attachment) {
+  constexpr std::size_t max_fields = 200;
+  constexpr std::size_t max_head = std::size_t{64} << 10;
+  if (encoding == TransferEncoding::base64 || encoding == TransferEncoding::quoted_printable)
+    return;  // not allowed there
+  base::Lines lines;
+  lines.index(part.body.substr(0, max_head));
+  std::vector<Header> fields;
+  mail::parse_header_block(lines, 0, max_fields, fields);
+  const auto value = [&](std::string_view name) {
+    const auto* const field = mail::find_header(fields, name);
+    return unless_empty(field != nullptr ? text.decode_name(field->value) : std::string_view{});
+  };
+  attachment.from = value("from");
+  attachment.subject = value("subject");
+  attachment.date = value("date");
+}
+
 }  // namespace
 
 SortedParts sort_parts(const mail::MimeTree& tree) {
@@ -65,6 +87,14 @@ SortedParts sort_parts(const mail::MimeTree& tree) {
   return sorted;
 }
 
+bool is_read_alone(const MimePart& part) {
+  const auto& type = part.content.type;
+  // A multipart without its boundary has nothing but a text; so has a type that is none.
+  const bool is_text =
+      type.starts_with("text/") || type.starts_with("multipart/") || type.find('/') == std::string::npos;
+  return is_text && !is_attachment(part);
+}
+
 void add_part(const MimePart& part, mail::HeaderText& text, Message::Content& content) {
   auto& arena = content.arena;
   const auto encoding = mail::parse_transfer_encoding(part.encoding);
@@ -80,6 +110,7 @@ void add_part(const MimePart& part, mail::HeaderText& text, Message::Content& co
   attachment.disposition = unless_empty(text.unfold(first_word(part.disposition)));
   attachment.cid = unless_empty(text.unfold(inside_brackets(part.cid)));
   attachment.description = unless_empty(text.decode(part.description));
+  if (part.content.type == "message/rfc822") add_message_fields(part, encoding, text, attachment);
   attachment.offset = static_cast<std::size_t>(part.body.data() - content.raw.data());
   attachment.length = part.body.size();
   content.attachments.push_back(attachment);

@@ -18,6 +18,9 @@ struct SortedParts {
 };
 [[nodiscard]] SortedParts sort_parts(const mail::MimeTree& tree);
 
+/// A message whose only part is to be read: a text, and not as an attachment.
+[[nodiscard]] bool is_read_alone(const mail::MimePart& part);
+
 /// Adds the attachment that a part is.
 void add_part(const mail::MimePart& part, mail::HeaderText& text, Message::Content& content);
 

@@ -123,6 +123,15 @@ void Recorder::read_body(std::string_view bytes, const RawMessage& raw, Message:
 /// A body that is one text.
 DecodedText Recorder::read_single(std::string_view bytes, const mail::ContentType& type, std::size_t offset,
                                   Message::Content& content) {
+  if (!type.type.empty()) {
+    const auto part = mail::single_part(bytes, content.raw_headers);
+    const bool is_html = type.type == "text/html" && is_read_alone(part);
+    if (is_html || !is_read_alone(part)) {
+      mail::MimeTree tree;
+      tree.leaves.push_back(part);
+      return read_parts(tree, offset, content);
+    }
+  }
   const auto* const encoding = mail::find_header(content.raw_headers, "content-transfer-encoding");
   const auto at = content.source.offset + offset;
   if (encoding != nullptr && !type.type.starts_with("multipart/")) {
@@ -253,9 +262,10 @@ void Recorder::take_segments(const base::Lines& lines, body::TextKind kind, Mess
 
 void Recorder::take_stubs(Message::Content& content) {
   mail::HeaderText text(content.arena, converter_, guesser_);
+  bool is_soft_broken = false;
   const auto decoded = [&](std::string_view value) -> std::optional<std::string_view> {
     if (value.empty()) return std::nullopt;
-    if (has_soft_break(value)) {
+    if (is_soft_broken || has_soft_break(value)) {
       scratch_.clear();
       codec::decode_quoted_printable(value, scratch_);
       value = content.arena.store(base::trim(scratch_));
@@ -267,6 +277,9 @@ void Recorder::take_stubs(Message::Content& content) {
   for (const auto& stub : body_.stubs) {
     segment = std::find_if(segment, content.segments.end(),
                            [](const Segment& s) { return s.kind == SegmentKind::stub; });
+    is_soft_broken = stub.is_soft_broken;
+    if (stub.is_damaged || stub.is_soft_broken)
+      content.add_defect(DefectCode::damaged_stub, content.source.offset);
     Attachment attachment;
     attachment.kind = stub.kind;
     attachment.scrubbed = true;

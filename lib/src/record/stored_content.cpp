@@ -42,6 +42,13 @@ void append_unescaped(std::string_view text, std::string& out) {
 }  // namespace
 
 std::optional<std::string> html_as_sent(std::string_view stored) {
+  if (stored.starts_with("<tt>\r\n")) {  // a copy whose line ends were changed
+    std::string lines;
+    for (std::size_t n = 0; n < stored.size(); ++n) {
+      if (!stored.substr(n).starts_with("\r\n")) lines += stored[n];
+    }
+    return html_as_sent(lines);
+  }
   constexpr std::string_view open = "<tt>\n";
   constexpr std::string_view close = "\n</tt>";
   constexpr std::string_view line_end = "<br>\n";
@@ -54,11 +61,15 @@ std::optional<std::string> html_as_sent(std::string_view stored) {
   std::string html;
   while (true) {
     const auto at = inside.find(line_end);
-    const auto line = inside.substr(0, at);
+    auto line = inside.substr(0, at);
+    const bool has_break =
+        at == std::string_view::npos && line.ends_with("<br>");  // the last line end, without its own
+    if (has_break) line.remove_suffix(4);
     // Everything else between "<" and ">" was escaped: this is another kind of file.
     if (line.find('<') != std::string_view::npos || line.find('>') != std::string_view::npos)
       return std::nullopt;
     append_unescaped(line, html);
+    if (has_break) html += '\n';
     if (at == std::string_view::npos) return html;
     html += '\n';
     inside.remove_prefix(at + line_end.size());

@@ -155,7 +155,11 @@ AttachmentFolder::~AttachmentFolder() {
 }
 
 Result<AttachmentFolder> AttachmentFolder::open(const std::string& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  constexpr int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
+  // The folder of the archive is as good: what it keeps is in one of that name.
+  const auto inside = path + (path.ends_with('/') ? "" : "/") + "attachments";
+  if (const int found = ::open(inside.c_str(), flags); found >= 0) return AttachmentFolder(inside, found);
+  const int descriptor = ::open(path.c_str(), flags);
   if (descriptor < 0) return system_error("open the folder of attachments " + path);
   return AttachmentFolder(path, descriptor);
 }

@@ -210,6 +210,9 @@ TEST_CASE("a URL that a line break tore is put together", "[stub]") {
       {"wrapped in the name", first + "URL: " + host + "0a1b2c3d/kit\nes.pdf\n", "stub"},
       {"twice", first + "URL: " + host.substr(0, host.size() - 4) + "\n312/0a1b\n2c3d/kites.pdf\n", "stub"},
       {"in brackets", first + "URL: <" + host + "0a1b\n2c3d/kites.pdf>\n", "stub"},
+      {"in brackets, in the name", first + "URL: <" + host + "0a1b2c3d/kites.p\ndf>\n", "stub"},
+      {"in brackets, under a label alone", first + "URL:\n<" + host + "0a1b\n2c3d/kites.pdf>\n", "stub"},
+      {"behind the dot", first + "URL: " + host + "0a1b2c3d/kites.\npdf\n", "stub"},
   }));
   INFO(row.why);
   const Segmented segmented(row.text);
@@ -234,6 +237,75 @@ TEST_CASE("a URL goes on with nothing that is none of it", "[stub]") {
   }
   const Segmented old(first + "URL: " + host + "attachment-0001.htm\nText.\n");
   CHECK(old.kinds() == "stub text");
+}
+
+TEST_CASE("a name without an extension is whole", "[stub]") {
+  const std::string place = "http://lists.example.org/pipermail/kites/attachments/20040312/0a1b2c3d/README";
+  for (const std::string& written : {place, '<' + place + '>'}) {
+    const Segmented segmented("An HTML attachment was scrubbed...\nURL: " + written + "\nThanks.\n");
+    CHECK(segmented.kinds() == "stub text");
+    REQUIRE(segmented.body.stubs.size() == 1);
+    CHECK(segmented.body.stubs[0].url == place);
+    CHECK(segmented.body.stubs[0].url_rest[0].empty());
+  }
+}
+
+TEST_CASE("a stub quoted with any mark is no stub", "[stub]") {
+  const auto text = filled(
+      "A non-text attachment was scrubbed...\nName: {name}\nType: {type}\nSize: {size} bytes\n"
+      "Desc: {desc}\nURL: {url}\n",
+      {});
+  for (const std::string mark :
+       {"Bob> ", "Bob>",          "bob> ",      "Bob Smith> ", "abc>", "|",  "\xC2\xBB ",
+        "} ",    "-> ",           "&gt; ",      "# ",          "! ",   "* ", "- ",
+        "+ ",    "\xEF\xBC\x9E ", "\xC2\xA0> ", "[ ",          "~ ",   "= "}) {
+    std::string quoted = mark;
+    for (const char c : text) {
+      quoted += c;
+      if (c == '\n') quoted += mark;
+    }
+    CAPTURE(mark);
+    CHECK(Segmented("Hello.\n" + quoted + "\n").body.stubs.empty());
+  }
+}
+
+TEST_CASE("a stub in disorder is read as far as it makes sense", "[stub]") {
+  struct Row {
+    const char* why;
+    std::string lines;
+    std::string name;
+    std::string type;
+    std::optional<std::uint64_t> size;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"a size that is none", "Name: a.bin\nType: a/b\nSize: many bytes\nDesc: d\n", "a.bin", "a/b",
+       std::nullopt},
+      {"a size too large", "Name: a.bin\nType: a/b\nSize: 99999999999999999999 bytes\nDesc: d\n", "a.bin",
+       "a/b", std::nullopt},
+      {"a size with commas", "Name: a.bin\nType: a/b\nSize: 1,234 bytes\nDesc: d\n", "a.bin", "a/b",
+       std::nullopt},
+      {"no type", "Name: a.bin\nType: \nSize: 9 bytes\nDesc: d\n", "a.bin", "", 9},
+      {"another order", "Type: a/b\nName: a.bin\nSize: 9 bytes\nDesc: d\n", "a.bin", "a/b", 9},
+      {"a description of two lines", "Name: a.bin\nType: a/b\nSize: 9 bytes\nDesc: d\nand on\n", "a.bin",
+       "a/b", 9},
+      {"a name of two lines", "Name: a long\nname.bin\nType: a/b\nSize: 9 bytes\nDesc: d\n",
+       "a long\nname.bin", "a/b", 9},
+      {"no description", "Name: a.bin\nType: a/b\nSize: 9 bytes\n", "a.bin", "a/b", 9},
+      {"no size", "Name: a.bin\nType: a/b\nDesc: d\n", "a.bin", "a/b", std::nullopt},
+      {"blank lines", "Name: a.bin\n\nType: a/b\n\nSize: 9 bytes\nDesc: d\n", "a.bin", "a/b", 9},
+  }));
+  INFO(row.why);
+  const auto text = "A non-text attachment was scrubbed...\n" + row.lines + "URL: <" + url + ">\n";
+  const Segmented segmented("Hello.\n-------------- next part --------------\n" + text + "More.\n");
+  CHECK(segmented.kinds() == "text separator stub text");
+  REQUIRE(segmented.body.stubs.size() == 1);
+  const auto& stub = segmented.body.stubs[0];
+  CHECK(stub.kind == AttachmentKind::file);
+  CHECK(stub.is_damaged);
+  CHECK(stub.name == row.name);
+  CHECK(stub.type == row.type);
+  CHECK(stub.size == row.size);
+  CHECK(stub.url == url);
 }
 
 TEST_CASE("a separator in quoted-printable that nobody decoded is one", "[stub]") {

@@ -150,6 +150,7 @@ TEST_CASE("other programs leave marks of their own where a part was", "[words]")
     return stub.kind == AttachmentKind::removed ? std::string(stub.type) : "another kind";
   };
   CHECK(type_of("\t[[alternative HTML version deleted]]").empty());
+  CHECK(type_of("    [[alternative HTML version deleted]]").empty());
   CHECK(type_of("[[alternate HTML version deleted]]").empty());
   CHECK(type_of("[[alternate HTML version deleted]").empty());
   CHECK(type_of("[Non-text portions of this message have been removed]").empty());
@@ -175,11 +176,14 @@ TEST_CASE("what mutt shows of a part tells its name, type and size", "[words]") 
   CHECK(segmented.body.stubs[0].name == "kites.png");
   CHECK(segmented.body.stubs[0].type == "image/png");
   CHECK(segmented.body.stubs[0].size == 12345);
-  const testing::Segmented two("[-- Attachment #1 --]\n[-- Type: text/plain, Size: 120 bytes --]\nHello.\n");
+  const testing::Segmented two("[-- Attachment #1 --]\n[-- Type: image/gif, Size: 120 bytes --]\nHello.\n");
   CHECK(two.kinds() == "stub text");
   REQUIRE(two.body.stubs.size() == 1);
   CHECK(two.body.stubs[0].name.empty());
   CHECK(two.body.stubs[0].size == 120);
+  // A text stands right below its marks.
+  CHECK(testing::Segmented("[-- Attachment #1 --]\n[-- Type: text/plain, Size: 120 bytes --]\nHello.\n")
+            .kinds() == "text");
   for (const std::string_view text :
        {"[-- Attachment #1 --]\nHello.\n", "[-- Type: text/plain, Size: 120 bytes --]\n",
         "[-- BEGIN PGP MESSAGE --]\n", "[-- Attachment #1: a --]\n[-- Type: text, Size: 1 --]\n", "[-- --]\n",

@@ -177,4 +177,28 @@ TEST_CASE("whatever the bytes, UTF-8 comes out", "[charset][property]") {
   }
 }
 
+TEST_CASE("labels of mail that no table has are known by what they mean", "[charset]") {
+  struct Row {
+    const char* label;
+    const char* bytes;
+    const char* text;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"ks_c_5601-1987", "\xB0\xA1", "\xEA\xB0\x80"},
+      {"x-sjis", "\x82\xA0", "\xE3\x81\x82"},
+      {"gb2312", "\x81\x40", "\xE4\xB8\x82"},
+      {"iso-8859-8-i", "\xE0", "\xD7\x90"},
+      {"x-mac-roman", "\x8A", "\xC3\xA4"},
+      {"unicode-1-1-utf-7", "+AOQ-", "\xC3\xA4"},
+      {"CP-850", "\x84", "\xC3\xA4"},
+  }));
+  CAPTURE(row.label);
+  Converter converter;
+  CHECK(converter.knows(row.label));
+  std::string out;
+  const auto done = converter.append(row.bytes, row.label, out);
+  CHECK(out == row.text);
+  CHECK_FALSE(done.is_lossy);
+}
+
 }  // namespace pipermill::codec

@@ -157,6 +157,42 @@ TEST_CASE("parts of a multipart are text, HTML and attachments", "[attachments]"
   CHECK(content(message, 0) == "a plan");
 }
 
+TEST_CASE("a message that is nothing but a file has an attachment and no text", "[attachments]") {
+  const std::string head = "From ada@example.org Fri Mar 12 09:15:00 2004\nFrom: ada@example.org\n";
+  struct Row {
+    const char* fields;
+    const char* name;
+    const char* type;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"Content-Type: application/pdf; name=plan.pdf\nContent-Transfer-Encoding: base64\n", "plan.pdf",
+       "application/pdf"},
+      {"Content-Type: text/plain\nContent-Disposition: attachment; "
+       "filename=plan.txt\nContent-Transfer-Encoding: base64\n",
+       "plan.txt", "text/plain"},
+  }));
+  const auto message = one(read_memory(head + row.fields + "\nYSBwbGFu\n"));
+  CHECK_FALSE(message.text());
+  CHECK(message.segments().empty());
+  REQUIRE(message.attachments().size() == 1);
+  CHECK(message.attachments()[0].part_id == "1");
+  CHECK(message.attachments()[0].name == row.name);
+  CHECK(message.attachments()[0].type == row.type);
+  CHECK(message.attachments()[0].size == 6);
+  CHECK(content(message, 0) == "a plan");
+}
+
+TEST_CASE("a message that is HTML has html, and other texts are text", "[attachments]") {
+  const std::string head = "From ada@example.org Fri Mar 12 09:15:00 2004\nFrom: ada@example.org\n";
+  const auto html = one(read_memory(head + "Content-Type: text/html\n\n<p>Hello</p>\n"));
+  CHECK_FALSE(html.text());
+  CHECK(html.html() == "<p>Hello</p>\n");
+  const auto diff = one(read_memory(head + "Content-Type: text/x-diff\n\n--- a\n"));
+  CHECK(diff.text() == "--- a\n");
+  const auto odd = one(read_memory(head + "Content-Type: text\n\nHello.\n"));
+  CHECK(odd.text() == "Hello.\n");
+}
+
 TEST_CASE("a multipart with something missing says so", "[attachments]") {
   const std::string head =
       "From ada@example.org Fri Mar 12 09:15:00 2004\nFrom: ada@example.org\n"
@@ -245,6 +281,8 @@ TEST_CASE("an embedded message is read as one, scrubbed or not", "[attachments]"
   CHECK(part->subject() == "inner");
   CHECK(part->text() == "Hello.");
   CHECK(part->source().member == "2");
+  CHECK(whole.attachments()[0].subject == "inner");
+  CHECK_FALSE(whole.attachments()[0].from);
   const auto none = read_attached_message(whole, whole.attachments()[1]);
   REQUIRE_FALSE(none);
   CHECK(none.error().what == "this attachment is no message");

@@ -43,6 +43,11 @@ TEST_CASE("HTML comes back as it was sent", "[stored_content]") {
   }
 }
 
+TEST_CASE("HTML comes back from files that were handled since", "[stored_content]") {
+  CHECK(html_as_sent("<tt>\n&lt;p&gt;<br>\n&nbsp;x<br>\n</tt>\n") == "<p>\n x\n");
+  CHECK(html_as_sent("<tt>\r\n&lt;p&gt;<br>\r\n&nbsp;x\r\n</tt>\r\n") == "<p>\n x");
+}
+
 TEST_CASE("a file of another kind is not changed", "[stored_content]") {
   for (const std::string file : {"", "<html></html>", "<tt>\nhello", "<tt>\nhello\n</tt> and more",
                                  "<tt>\n<b>x</b>\n</tt>\n", "x<tt>\nhello\n</tt>\n", "<tt>", "<tt>\n</tt"}) {

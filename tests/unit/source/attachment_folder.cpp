@@ -108,4 +108,13 @@ TEST_CASE("a folder that is not there is an error that names it", "[attachment_f
         "cannot open the folder of attachments /nowhere/attachments: No such file or directory");
 }
 
+TEST_CASE("the folder of an archive is as good as the one inside of it", "[attachment_folder]") {
+  const Folder folder;
+  folder.add("attachments/" + day + "kites.pdf", "a plan");
+  const auto archive = AttachmentFolder::open(folder.path.string());
+  REQUIRE(archive);
+  CHECK(archive->path() == folder.path.string() + "/attachments");
+  CHECK(found(*archive, day + "kites.pdf") == day + "kites.pdf");
+}
+
 }  // namespace pipermill::testing
