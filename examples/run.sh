@@ -20,4 +20,5 @@ pipermill() { build/release/cli/pipermill "$@"; }
 # ---- the demonstration ----------------------------------------------------------------------------------------------
 show pipermill list examples/archive
 show pipermill export -n 1 examples/archive
+show pipermill attachments examples/archive
 # ---------------------------------------------------------------------------------------------------------------------
