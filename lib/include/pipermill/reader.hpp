@@ -107,7 +107,8 @@ class PIPERMILL_API Reader {
 };
 
 /// The files below a directory, in calendar order where names are Pipermail's ("2004-March.txt"), else by
-/// name; the path itself where it is no directory. Hidden files and links to directories are left out.
+/// name; the path itself where it is no directory. Hidden files, links to directories and folders called
+/// "attachments" are left out.
 [[nodiscard]] PIPERMILL_API Result<std::vector<std::string>> find_inputs(const std::string& path);
 
 }  // namespace pipermill

@@ -41,6 +41,8 @@ Result<std::vector<Entry>> read_folder(const std::string& path) {
     std::error_code ignored;
     const bool is_link = at->is_symlink(ignored);
     entry.is_directory = at->is_directory(ignored);
+    if (entry.is_directory && entry.name == "attachments")
+      continue;  // what was scrubbed, not what is archived
     if (entry.is_directory ? is_link : !at->is_regular_file(ignored)) continue;
     entry.date = volume_date(entry.name);
     entries.push_back(std::move(entry));

@@ -9,8 +9,8 @@
 namespace pipermill::source {
 
 /// The regular files below a directory, each folder's in order: Pipermail's volumes by time, other names by
-/// their bytes. Hidden names are left out, and links to directories are not followed. A path that is no
-/// directory is its own list.
+/// their bytes. Hidden names and folders called "attachments" are left out, and links to directories are not
+/// followed. A path that is no directory is its own list.
 [[nodiscard]] Result<std::vector<std::string>> list_files(const std::string& path);
 
 /// The time a volume's name tells ("2004-March.txt", "2004q1", "Week-of-Mon-20040308", "20040312", "2004"),

@@ -67,9 +67,9 @@ TEST_CASE("a volume's name tells its time", "[directory]") {
 
 TEST_CASE("the files below a folder come in calendar order, then by name", "[directory]") {
   const Folder folder;
-  for (const auto* const name :
-       {"2004-March.txt", "2004-January.txt", "2003-December.txt", "2004-February.txt", "b.mbox", "a.mbox",
-        "Z", "sub/2001.txt", "sub/2000.txt", ".hidden", ".git/config"}) {
+  for (const auto* const name : {"2004-March.txt", "2004-January.txt", "2003-December.txt",
+                                 "2004-February.txt", "b.mbox", "a.mbox", "Z", "sub/2001.txt", "sub/2000.txt",
+                                 ".hidden", ".git/config", "attachments/20040312/0a1b2c3d/a.eml"}) {
     folder.add(name, "");
   }
   CHECK(files_in(folder) == std::vector<std::string>{"2003-December.txt", "2004-January.txt",
