@@ -26,6 +26,7 @@ set(PIPERMILL_SOURCES
   src/codec/charset_guess.cpp
   src/codec/encoded_word.cpp
   src/codec/file_name.cpp
+  src/codec/flowed.cpp
   src/codec/quoted_printable.cpp
   src/codec/utf8.cpp
   src/codec/western.cpp

@@ -10,6 +10,7 @@
 #include "codec/charset.hpp"
 #include "codec/charset_guess.hpp"
 #include "codec/encoded_word.hpp"
+#include "codec/flowed.hpp"
 #include "codec/quoted_printable.hpp"
 #include "export/escape.hpp"
 #include "laws.hpp"
@@ -27,17 +28,18 @@ void check_kernels(std::string_view text) {
   const auto blocks = padded.size() / Kernels::block;
   struct Answer {
     std::size_t pair;
+    std::size_t first_8bit;
     bool has_odd;
     std::vector<std::uint32_t> line_ends;
     std::vector<char> escaped;
     bool operator==(const Answer& other) const {
-      return pair == other.pair && has_odd == other.has_odd && line_ends == other.line_ends &&
-             escaped == other.escaped;
+      return pair == other.pair && first_8bit == other.first_8bit && has_odd == other.has_odd &&
+             line_ends == other.line_ends && escaped == other.escaped;
     }
   };
   std::vector<Answer> answers;
   for (const auto* const kernels : base::all_kernels()) {
-    Answer answer{kernels->find_pair(text, 0, '\n', 'F'), false, {}, {}};
+    Answer answer{kernels->find_pair(text, 0, '\n', 'F'), kernels->find_8bit(text, 0), false, {}, {}};
     answer.line_ends.resize(padded.size() + 8);
     answer.escaped.resize(valid.size() * exporting::escape_growth + exporting::escape_slack);
     const auto ends = kernels->find_line_ends(padded.data(), blocks, 7, answer.line_ends.data());
@@ -63,6 +65,9 @@ void check_charsets(std::string_view text) {
   std::string out;
   converter.append(text, text.substr(0, 40), out);
   fuzz::demand(codec::is_valid_utf8(out), "what a strange charset gave is UTF-8");
+  std::string unflowed;
+  codec::append_unflowed(text, text.size() % 2 == 0, unflowed);
+  fuzz::demand(unflowed.size() <= 2 * text.size() + 1, "paragraphs are no longer than their lines and marks");
   codec::CharsetGuesser guesser;
   if (!codec::is_valid_utf8(text)) fuzz::demand(!guesser.guess(text).empty(), "there is always a guess");
 }

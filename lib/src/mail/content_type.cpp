@@ -25,6 +25,8 @@ ContentType parse_content_type(std::string_view raw) {
   if (rest.find(';') == std::string_view::npos) return content;
   const Parameters parameters(rest);
   content.charset = lower(base::trim(parameters.plain("charset")));
+  content.is_flowed = content.type == "text/plain" && base::iequals(parameters.plain("format"), "flowed");
+  content.has_delsp = content.is_flowed && base::iequals(parameters.plain("delsp"), "yes");
   if (content.type.starts_with("multipart/"))
     content.boundary = base::trim_right(parameters.plain("boundary"));
   return content;

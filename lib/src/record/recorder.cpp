@@ -6,6 +6,7 @@
 #include "base/scan.hpp"
 #include "body/stub_url.hpp"
 #include "codec/base64.hpp"
+#include "codec/flowed.hpp"
 #include "codec/quoted_printable.hpp"
 #include "mail/address.hpp"
 #include "mail/content_type.hpp"
@@ -143,10 +144,23 @@ DecodedText Recorder::read_single(std::string_view bytes, const mail::ContentTyp
     content.add_defect(DefectCode::undeclared_base64, at);
     bytes = content.arena.store(scratch_);
   }
-  const auto decoded =
-      text_decoder_.decode(bytes, type.charset, options_.fallback_charset, content.arena, body_lines_);
+  const auto decoded = decode_text(bytes, type, content);
   take_text(decoded, offset, content);
   take_segments(body_lines_, body::TextKind::mail, content);
+  return decoded;
+}
+
+/// A text as it is read: in UTF-8, its paragraphs whole. Its lines are found.
+DecodedText Recorder::decode_text(std::string_view bytes, const mail::ContentType& type,
+                                  Message::Content& content) {
+  auto decoded =
+      text_decoder_.decode(bytes, type.charset, options_.fallback_charset, content.arena, body_lines_);
+  if (type.is_flowed) {
+    scratch_.clear();
+    codec::append_unflowed(decoded.text, type.has_delsp, scratch_);
+    decoded.text = content.arena.store(scratch_);
+    body_lines_.index(decoded.text);
+  }
   return decoded;
 }
 
@@ -161,8 +175,7 @@ DecodedText Recorder::read_parts(const mail::MimeTree& tree, std::size_t offset,
     if (!decode_transfer(bytes, mail::parse_transfer_encoding(part.encoding), scratch_))
       content.add_defect(DefectCode::broken_transfer_encoding, at);
     if (bytes.data() != part.body.data()) bytes = content.arena.store(scratch_);
-    return text_decoder_.decode(bytes, part.content.charset, options_.fallback_charset, content.arena,
-                                body_lines_);
+    return decode_text(bytes, part.content, content);
   };
   if (sorted.html != nullptr) {
     const auto html = decode(*sorted.html);

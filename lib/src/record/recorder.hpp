@@ -44,6 +44,7 @@ class Recorder {
 
  private:
   void read_body(std::string_view bytes, const RawMessage& raw, Message::Content& content);
+  DecodedText decode_text(std::string_view bytes, const mail::ContentType& type, Message::Content& content);
   DecodedText read_single(std::string_view bytes, const mail::ContentType& type, std::size_t offset,
                           Message::Content& content);
   DecodedText read_parts(const mail::MimeTree& tree, std::size_t offset, Message::Content& content);
