@@ -26,11 +26,41 @@ constexpr std::array<std::int8_t, 256> make_values() {
 
 constexpr auto values = make_values();
 
+/// The bits of a character at each of the four places of a group; a high bit for what is not of the alphabet.
+constexpr std::uint32_t not_of_it = std::uint32_t{1} << 31U;
+constexpr std::array<std::array<std::uint32_t, 256>, 4> make_places() {
+  std::array<std::array<std::uint32_t, 256>, 4> places{};
+  for (std::size_t place = 0; place < places.size(); ++place) {
+    for (std::size_t byte = 0; byte < values.size(); ++byte) {
+      const auto value = values[byte];
+      places[place][byte] = value < 0 ? not_of_it : static_cast<std::uint32_t>(value) << (18 - 6 * place);
+    }
+  }
+  return places;
+}
+
+constexpr auto places = make_places();
+
+/// Decodes whole groups from the front of `text`, which loses them; gives the end of what was written.
+char* decode_groups(std::string_view& text, char* out) {
+  const auto byte = [&text](std::size_t n) { return static_cast<unsigned char>(text[n]); };
+  while (text.size() >= 4) {
+    const auto bits = places[0][byte(0)] | places[1][byte(1)] | places[2][byte(2)] | places[3][byte(3)];
+    if ((bits & not_of_it) != 0) break;
+    out[0] = static_cast<char>(bits >> 16U);
+    out[1] = static_cast<char>(bits >> 8U);
+    out[2] = static_cast<char>(bits);
+    out += 3;
+    text.remove_prefix(4);
+  }
+  return out;
+}
+
 /// The bytes of a last group of two or three characters; one alone stands for nothing.
-bool end_run(std::uint32_t bits, unsigned count, std::string& out) {
-  if (count >= 2) out += static_cast<char>(bits >> (count == 2 ? 4 : 10));
-  if (count == 3) out += static_cast<char>(bits >> 2);
-  return count != 1;
+char* end_run(std::uint32_t bits, unsigned count, char* out) {
+  if (count >= 2) *out++ = static_cast<char>(bits >> (count == 2 ? 4 : 10));
+  if (count == 3) *out++ = static_cast<char>(bits >> 2);
+  return out;
 }
 
 /// The length of the run of the alphabet at the front, its padding included.
@@ -78,29 +108,38 @@ std::size_t base64_size(std::string_view text) {
 }
 
 bool decode_base64(std::string_view text, std::string& out) {
+  const auto before = out.size();
+  out.resize(before + text.size() / 4 * 3 + 3);
+  char* at = out.data() + before;
   bool is_clean = true;
   std::uint32_t bits = 0;
   unsigned count = 0;  // of characters in `bits`
-  for (const char c : text) {
-    const auto value = values[static_cast<unsigned char>(c)];
+  while (!text.empty()) {
+    if (count == 0) at = decode_groups(text, at);
+    if (text.empty()) break;
+    const auto value = values[static_cast<unsigned char>(text.front())];
+    text.remove_prefix(1);
     if (value >= 0) {
       bits = (bits << 6) | static_cast<std::uint32_t>(value);
       if (++count < 4) continue;
-      out += static_cast<char>(bits >> 16);
-      out += static_cast<char>(bits >> 8);
-      out += static_cast<char>(bits);
+      *at++ = static_cast<char>(bits >> 16);
+      *at++ = static_cast<char>(bits >> 8);
+      *at++ = static_cast<char>(bits);
       bits = 0;
       count = 0;
     } else if (value == none) {
       is_clean = false;
     } else if (value == padding && count > 0) {
       // The end of a run: what follows is another one (some writers encode piece by piece).
-      is_clean &= end_run(bits, count, out);
+      is_clean &= count != 1;
+      at = end_run(bits, count, at);
       bits = 0;
       count = 0;
     }
   }
-  return end_run(bits, count, out) && is_clean;
+  at = end_run(bits, count, at);
+  out.resize(static_cast<std::size_t>(at - out.data()));
+  return count != 1 && is_clean;
 }
 
 }  // namespace pipermill::codec

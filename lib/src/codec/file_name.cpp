@@ -98,7 +98,8 @@ std::string safe_file_name(std::string_view name) {
   safe = cut(safe);
   safe.erase(std::min(safe.find_last_not_of(not_behind) + 1, safe.size()));
   if (safe.empty()) return "attachment";
-  return is_reserved(safe) ? '_' + safe : safe;
+  if (is_reserved(safe)) safe.insert(0, 1, '_');
+  return safe;
 }
 
 }  // namespace pipermill

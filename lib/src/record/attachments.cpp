@@ -49,7 +49,8 @@ std::string_view folder_of(std::string_view url) {
 /// First and last four hex digits of the SHA-1 of the field's value (Scrubber.py
 /// calculate_attachments_dir()).
 std::array<char, folder_digits> folder_of_id(std::string_view id) {
-  const auto value = '<' + std::string(id) + '>';
+  std::string value = "<";
+  value.append(id).append(">");
   sha1_ctx context{};
   sha1_init(&context);
   const auto* const bytes =
