@@ -51,6 +51,7 @@ endmacro()
 pipermill_feature(ISAL libisal-dev PKG_CONFIG libisal)
 pipermill_feature(UCHARDET libuchardet-dev PKG_CONFIG uchardet)
 pipermill_feature(SIMDJSON libsimdjson-dev CMAKE simdjson simdjson::simdjson)
+pipermill_feature(LIBXML2 libxml2-dev PKG_CONFIG libxml-2.0)
 pipermill_feature(NETTLE nettle-dev PKG_CONFIG nettle)
 pipermill_feature(XXHASH libxxhash-dev PKG_CONFIG libxxhash)
 

@@ -27,6 +27,7 @@ set(PIPERMILL_SOURCES
   src/codec/encoded_word.cpp
   src/codec/file_name.cpp
   src/codec/flowed.cpp
+  src/codec/html_text.cpp
   src/codec/quoted_printable.cpp
   src/codec/utf8.cpp
   src/codec/western.cpp

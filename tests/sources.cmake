@@ -20,6 +20,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/codec/encoded_word.cpp
   unit/codec/file_name.cpp
   unit/codec/flowed.cpp
+  unit/codec/html_text.cpp
   unit/codec/quoted_printable.cpp
   unit/codec/utf8.cpp
   unit/codec/western.cpp

@@ -57,45 +57,72 @@ std::optional<std::uint64_t> number_at_front(std::string_view value) {
   return n != 0 && n <= max_digits && is_whole ? std::optional(number) : std::nullopt;
 }
 
+/// Goes from the line of the URL upwards.
+class DamagedStubReader {
+ public:
+  DamagedStubReader(const base::Lines& lines, std::size_t url_line) : lines_(lines) {
+    stub_.is_damaged = true;
+    stub_.last_line = url_line;
+  }
+
+  bool read_url() {
+    const auto last = lines_.line(stub_.last_line);
+    if (!is_url_label(label_of(last))) return false;
+    stub_.url = attachment_url(last.substr(std::min(last.find(':') + 1, last.size())));
+    return !stub_.url.empty();
+  }
+
+  /// It is the first line of a stub, and all is read.
+  bool take_first_line(std::size_t n) {
+    const auto text = base::trim_right(lines_.line(n));
+    const auto* const first = std::find_if(first_lines.begin(), first_lines.end(),
+                                           [&](const FirstLine& one) { return one.text == text; });
+    if (first == first_lines.end()) return false;
+    stub_.first_line = n;
+    stub_.has_first_line = true;
+    stub_.kind = first->kind;
+    stub_.size = number_at_front(size_);
+    for (auto* value :
+         {&stub_.name, &stub_.type, &stub_.description, &stub_.from, &stub_.subject, &stub_.date}) {
+      if (is_filler(*value)) *value = {};
+    }
+    return true;
+  }
+
+  void take_line(std::size_t n) {
+    const auto line = lines_.line(n);
+    const auto text = base::trim_right(line);
+    if (text.empty()) return;
+    const auto colon = line.find(':');
+    auto* const member = colon == std::string_view::npos ? nullptr : member_of(label_of(line), stub_, size_);
+    if (end_ == nullptr) end_ = text.data() + text.size();
+    if (member == nullptr) return;  // the rest of a value, whose label is still to come
+    const auto* const begin = line.data() + colon + 1;
+    if (member->empty() && begin <= end_)
+      *member = base::trim({begin, static_cast<std::size_t>(end_ - begin)});
+    end_ = nullptr;
+  }
+
+  [[nodiscard]] const Stub& stub() const { return stub_; }
+
+ private:
+  const base::Lines& lines_;
+  Stub stub_;
+  std::string_view size_;
+  const char* end_ = nullptr;  // of the value at hand
+};
+
 }  // namespace
 
 std::optional<Stub> read_damaged_stub(const base::Lines& lines, std::size_t first_allowed,
                                       std::size_t url_line) {
-  Stub stub;
-  stub.is_damaged = true;
-  stub.last_line = url_line;
-  const auto last = lines.line(url_line);
-  if (!is_url_label(label_of(last))) return std::nullopt;
-  stub.url = attachment_url(last.substr(std::min(last.find(':') + 1, last.size())));
-  if (stub.url.empty()) return std::nullopt;
-  std::string_view size;
-  const char* end = nullptr;  // of a value whose label is still to come
+  DamagedStubReader reader(lines, url_line);
+  if (!reader.read_url()) return std::nullopt;
   for (auto n = url_line; n > first_allowed && url_line - n < max_lines; --n) {
     const auto line = lines.line(n - 1);
-    const auto text = base::trim_right(line);
     if (find_separator(line) != std::string_view::npos || quote_depth(line) != 0) return std::nullopt;
-    const auto* const first = std::find_if(first_lines.begin(), first_lines.end(),
-                                           [&](const FirstLine& one) { return one.text == text; });
-    if (first != first_lines.end()) {
-      stub.first_line = n - 1;
-      stub.kind = first->kind;
-      stub.size = number_at_front(size);
-      for (auto* value : {&stub.name, &stub.type, &stub.description, &stub.from, &stub.subject, &stub.date}) {
-        if (is_filler(*value)) *value = {};
-      }
-      return stub;
-    }
-    if (text.empty()) continue;
-    auto* const member =
-        line.find(':') == std::string_view::npos ? nullptr : member_of(label_of(line), stub, size);
-    if (member == nullptr) {  // the rest of a value
-      if (end == nullptr) end = text.data() + text.size();
-      continue;
-    }
-    const auto* const begin = line.data() + line.find(':') + 1;
-    if (end == nullptr) end = line.data() + line.size();
-    if (member->empty()) *member = base::trim({begin, static_cast<std::size_t>(end - begin)});
-    end = nullptr;
+    if (reader.take_first_line(n - 1)) return reader.stub();
+    reader.take_line(n - 1);
   }
   return std::nullopt;
 }

@@ -161,15 +161,20 @@ class Segmenter {
     return true;
   }
 
+  /// What a program left in place of a part, in brackets, indented or not.
+  bool take_mark(char first, std::string_view line) {
+    if (first == '[' && line.starts_with("[-- ")) return take_mutt_mark();
+    if (first == '[' || first == '\t') return take_removed(line);
+    return first == ' ' && base::trim_left(line).starts_with("[[") && take_removed(line);
+  }
+
   bool take_special(std::string_view line) {
     const char first = line.front();
-    if ((first == '[' || first == '\t') && take_removed(line)) return true;
-    if (first == '[') return line.starts_with("[-- ") && take_mutt_mark();
+    if (take_mark(first, line)) return true;
     if (run_kind_ != SegmentKind::forwarded) {
       if (const auto depth = depth_of(at_); depth != 0) return take_quotes(depth);
     }
-    if (first == ' ' && base::trim_left(line).starts_with("[[")) return take_removed(line);
-    if (base::is_blank(first) || first == '>' || first == '|') return false;
+    if (base::is_blank(first) || first == '>' || first == '|' || first == '[') return false;
     if (take_separator(line)) return true;
     if ((first == '_' || first == '-') && take_whole(SegmentKind::footer, footer_end(lines_, at_, limit())))
       return true;

@@ -7,6 +7,7 @@
 #include "body/stub_url.hpp"
 #include "codec/base64.hpp"
 #include "codec/flowed.hpp"
+#include "codec/html_text.hpp"
 #include "codec/quoted_printable.hpp"
 #include "mail/address.hpp"
 #include "mail/content_type.hpp"
@@ -164,50 +165,68 @@ DecodedText Recorder::decode_text(std::string_view bytes, const mail::ContentTyp
   return decoded;
 }
 
+/// The text that a reader of the HTML sees, where there is no other.
+void Recorder::take_text_of_html(DecodedText& html, Message::Content& content) {
+  const auto text = codec::html_to_text(html.text);
+  if (!text) return;
+  content.add_defect(DefectCode::text_from_html, content.source.offset);
+  html.text = content.arena.store(*text);
+  content.text = html.text;
+}
+
+DecodedText Recorder::decode_part(const mail::MimePart& part, std::uint64_t at, Message::Content& content) {
+  auto bytes = part.body;
+  if (!decode_transfer(bytes, mail::parse_transfer_encoding(part.encoding), scratch_))
+    content.add_defect(DefectCode::broken_transfer_encoding, at);
+  if (bytes.data() != part.body.data()) bytes = content.arena.store(scratch_);
+  return decode_text(bytes, part.content, content);
+}
+
+/// All texts that are to be read as one; what is known of the first one stands for all.
+DecodedText Recorder::read_texts(const std::vector<const mail::MimePart*>& parts, std::uint64_t at,
+                                 Message::Content& content) {
+  DecodedText first;
+  std::string all;
+  for (const auto* const part : parts) {
+    const auto decoded = decode_part(*part, at, content);
+    if (part == parts.front()) first = decoded;
+    content.is_encoding_problem |= decoded.is_lossy;
+    if (parts.size() == 1) return first;
+    if (!all.empty() && !all.ends_with('\n')) all += '\n';
+    all += decoded.text;
+  }
+  first.text = content.arena.store(all);
+  return first;
+}
+
 /// A body of several parts: those that are to be read become the text, one behind the other.
 DecodedText Recorder::read_parts(const mail::MimeTree& tree, std::size_t offset, Message::Content& content) {
   const auto at = content.source.offset + offset;
   if (tree.has_no_end) content.add_defect(DefectCode::missing_boundary, at);
   if (tree.is_over_limit) content.add_defect(DefectCode::too_many_parts, at);
   const auto sorted = sort_parts(tree);
-  const auto decode = [&](const mail::MimePart& part) {
-    auto bytes = part.body;
-    if (!decode_transfer(bytes, mail::parse_transfer_encoding(part.encoding), scratch_))
-      content.add_defect(DefectCode::broken_transfer_encoding, at);
-    if (bytes.data() != part.body.data()) bytes = content.arena.store(scratch_);
-    return decode_text(bytes, part.content, content);
-  };
+  auto text_to_read = read_texts(sorted.texts, at, content);
   if (sorted.html != nullptr) {
-    const auto html = decode(*sorted.html);
+    const auto html = decode_part(*sorted.html, at, content);
     content.html = html.text;
     content.is_encoding_problem |= html.is_lossy;
+    if (sorted.texts.empty()) text_to_read = html;
+    if (sorted.texts.empty()) take_text_of_html(text_to_read, content);
   }
-  DecodedText first;
-  std::string all;
-  for (const auto* const part : sorted.texts) {
-    const auto decoded = decode(*part);
-    if (part == sorted.texts.front()) first = decoded;
-    content.is_encoding_problem |= decoded.is_lossy;
-    if (sorted.texts.size() == 1) break;
-    if (!all.empty() && !all.ends_with('\n')) all += '\n';
-    all += decoded.text;
-  }
-  if (sorted.texts.size() > 1) {
-    first.text = content.arena.store(all);
-    body_lines_.index(first.text);
-  }
-  if (!sorted.texts.empty()) {
-    take_text(first, offset, content);
+  if (content.text || !sorted.texts.empty()) {
+    body_lines_.index(text_to_read.text);
+    take_text(text_to_read, offset, content);
     take_segments(body_lines_, body::TextKind::mail, content);
   }
   mail::HeaderText text(content.arena, converter_, guesser_);
-  text.set_8bit_charset(first.is_guessed ? first.charset : std::string_view(options_.fallback_charset));
+  text.set_8bit_charset(text_to_read.is_guessed ? text_to_read.charset
+                                                : std::string_view(options_.fallback_charset));
   for (const auto* const part : sorted.attachments) add_part(*part, text, content);
   const auto report = text.take_report();
   content.is_encoding_problem |= report.is_lossy;
   if (report.has_broken_word) content.add_defect(DefectCode::broken_encoded_word, at);
   if (report.has_unknown_charset) content.add_defect(DefectCode::unknown_charset, at);
-  return first;
+  return text_to_read;
 }
 
 /// Pipermail forgets the transfer encoding of a text, and Mailman sometimes scrubbed a part that was still

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipermill/message.hpp"
 #include "pipermill/options.hpp"
@@ -48,6 +49,10 @@ class Recorder {
   DecodedText read_single(std::string_view bytes, const mail::ContentType& type, std::size_t offset,
                           Message::Content& content);
   DecodedText read_parts(const mail::MimeTree& tree, std::size_t offset, Message::Content& content);
+  DecodedText decode_part(const mail::MimePart& part, std::uint64_t at, Message::Content& content);
+  DecodedText read_texts(const std::vector<const mail::MimePart*>& parts, std::uint64_t at,
+                         Message::Content& content);
+  static void take_text_of_html(DecodedText& html, Message::Content& content);
   bool decode_undeclared_base64(std::string_view bytes);
   void read_page(std::string_view bytes, Message::Content& content);
   static void take_text(const DecodedText& decoded, std::size_t offset, Message::Content& content);
