@@ -80,15 +80,7 @@ class Extractor::File : public pipermill::Output {
 
  private:
   void write() {
-    auto rest = view();
-    while (!rest.empty() && error_.empty()) {
-      const auto done = ::write(descriptor_, rest.data(), rest.size());
-      if (done >= 0) {
-        rest.remove_prefix(static_cast<std::size_t>(done));
-      } else if (errno != EINTR) {
-        fail("write");
-      }
-    }
+    if (error_.empty() && !write_all(descriptor_, view())) fail("write");
     clear();
   }
   void fail(std::string_view verb) {

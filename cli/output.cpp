@@ -96,27 +96,32 @@ bool OutputFile::open() {
   return error_.empty();
 }
 
-void OutputFile::write_all(std::string_view bytes) {
-  while (!bytes.empty() && error_.empty()) {
-    const auto written = ::write(descriptor_, bytes.data(), bytes.size());
+bool write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto written = ::write(descriptor, bytes.data(), bytes.size());
     if (written >= 0) {
       bytes.remove_prefix(static_cast<std::size_t>(written));
     } else if (errno != EINTR) {
-      fail("write");
+      return false;
     }
   }
+  return true;
+}
+
+void OutputFile::write(std::string_view bytes) {
+  if (error_.empty() && !write_all(descriptor_, bytes)) fail("write");
 }
 
 void OutputFile::guard_terminal() { is_guarded_ = path_.empty() && isatty(STDOUT_FILENO) != 0; }
 
 void OutputFile::write_part(std::string_view bytes) {
-  if (!is_guarded_) return write_all(bytes);
+  if (!is_guarded_) return write(bytes);
   std::string lines;
   for (const char c : bytes) {
     if (c == '\n' && lines.ends_with('\r')) lines.pop_back();  // a line end of CSV
     lines += c;
   }
-  write_all(printable_lines(lines));
+  write(printable_lines(lines));
 }
 
 void OutputFile::spill() {

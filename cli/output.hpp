@@ -30,7 +30,7 @@ class OutputFile : public pipermill::Output {
 
  private:
   void write_part(std::string_view bytes);
-  void write_all(std::string_view bytes);
+  void write(std::string_view bytes);
   void fail(std::string_view verb);
   void remove_unfinished();
 
@@ -43,6 +43,9 @@ class OutputFile : public pipermill::Output {
 
 /// `path` is one of the inputs, by whatever name: writing there would destroy it.
 [[nodiscard]] bool is_same_file(const std::string& path, const std::string& input);
+
+/// Writes all of it, however often the system takes a part only; false: errno tells why not.
+[[nodiscard]] bool write_all(int descriptor, std::string_view bytes);
 
 /// Files that are written and not whole yet, at most one of a kind.
 enum class Unfinished { output, manifest };

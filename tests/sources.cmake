@@ -11,6 +11,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/base/defect.cpp
   unit/base/kernels.cpp
   unit/base/lines.cpp
+  unit/base/percent.cpp
   unit/base/scan.cpp
   unit/base/small_copy.cpp
   unit/base/version.cpp

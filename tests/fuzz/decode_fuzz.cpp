@@ -11,6 +11,7 @@
 #include "codec/charset_guess.hpp"
 #include "codec/encoded_word.hpp"
 #include "codec/flowed.hpp"
+#include "codec/html_text.hpp"
 #include "codec/quoted_printable.hpp"
 #include "export/escape.hpp"
 #include "laws.hpp"
@@ -68,6 +69,10 @@ void check_charsets(std::string_view text) {
   std::string unflowed;
   codec::append_unflowed(text, text.size() % 2 == 0, unflowed);
   fuzz::demand(unflowed.size() <= 2 * text.size() + 1, "paragraphs are no longer than their lines and marks");
+  std::string valid;
+  codec::append_repaired_utf8(text, valid);
+  if (const auto seen = codec::html_to_text(valid))
+    fuzz::demand(codec::is_valid_utf8(*seen), "what is seen of HTML is UTF-8");
   codec::CharsetGuesser guesser;
   if (!codec::is_valid_utf8(text)) fuzz::demand(!guesser.guess(text).empty(), "there is always a guess");
 }

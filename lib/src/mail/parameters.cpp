@@ -4,6 +4,7 @@
 
 #include "base/ascii.hpp"
 #include "base/byte_set.hpp"
+#include "base/percent.hpp"
 
 namespace pipermill::mail {
 
@@ -26,21 +27,6 @@ std::string without_backslashes(std::string_view text) {
         text[n] == '\\' && n + 1 < text.size() && (text[n + 1] == '"' || text[n + 1] == '\\');
     if (is_escape) ++n;
     plain += text[n];
-  }
-  return plain;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string plain;
-  for (std::size_t n = 0; n < text.size(); ++n) {
-    const int high = text[n] == '%' && n + 2 < text.size() ? base::hex_value(text[n + 1]) : -1;
-    const int low = high >= 0 ? base::hex_value(text[n + 2]) : -1;
-    if (low < 0) {
-      plain += text[n];
-      continue;
-    }
-    plain += static_cast<char>(high * 16 + low);
-    n += 2;
   }
   return plain;
 }
@@ -127,7 +113,7 @@ std::string Parameters::joined(std::string_view name, std::string& charset) cons
       }
     }
     is_first = false;
-    value += piece->is_extended ? percent_decoded(text)
+    value += piece->is_extended ? base::percent_decoded(text)
                                 : (piece->is_quoted ? without_backslashes(text) : std::string(text));
     if (!piece->piece) break;  // whole by itself
   }

@@ -15,6 +15,7 @@
 #include "pipermill/attachments.hpp"
 
 #include "base/ascii.hpp"
+#include "body/stub_url.hpp"
 #include "record/body_text.hpp"
 #include "record/parts.hpp"
 #include "record/recorder.hpp"
@@ -30,11 +31,10 @@ constexpr std::size_t folder_digits = 8;
 
 /// The eight hex digits in ".../attachments/20040312/0a1b2c3d/NAME"; empty: it has none.
 std::string_view folder_of(std::string_view url) {
-  constexpr std::string_view marker = "/attachments/";
   constexpr std::size_t date_digits = 8;
-  const auto at = url.rfind(marker);
+  const auto at = url.rfind(body::attachments_folder);
   if (at == std::string_view::npos) return {};
-  const auto rest = url.substr(at + marker.size());
+  const auto rest = url.substr(at + body::attachments_folder.size());
   if (rest.size() < date_digits + folder_digits + 2) return {};
   const auto date = rest.substr(0, date_digits);
   const auto folder = rest.substr(date_digits + 1, folder_digits);

@@ -18,6 +18,7 @@
 #include <fmt/core.h>
 
 #include "base/ascii.hpp"
+#include "base/percent.hpp"
 
 namespace pipermill {
 
@@ -81,22 +82,6 @@ Descriptor open_beneath(int folder, const std::string& name) {
   return open_without_links(folder, name);
 }
 
-/// "%20" and kin undone, once.
-std::string percent_decoded(std::string_view text) {
-  std::string plain;
-  for (std::size_t n = 0; n < text.size(); ++n) {
-    const bool is_escape = text[n] == '%' && n + 2 < text.size() && base::hex_value(text[n + 1]) >= 0 &&
-                           base::hex_value(text[n + 2]) >= 0;
-    if (is_escape) {
-      plain += static_cast<char>(base::hex_value(text[n + 1]) * 16 + base::hex_value(text[n + 2]));
-      n += 2;
-    } else {
-      plain += text[n];
-    }
-  }
-  return plain;
-}
-
 /// A name that stays below the folder: no part of it is empty, "." or "..".
 bool is_inside(std::string_view name) {
   if (name.empty() || name.find('\0') != std::string_view::npos) return false;
@@ -113,7 +98,7 @@ bool is_inside(std::string_view name) {
 std::string name_of_url(std::string_view url) {
   const auto at = url.rfind(marker);
   if (at == std::string_view::npos) return {};
-  auto name = percent_decoded(url.substr(at + marker.size()));
+  auto name = base::percent_decoded(url.substr(at + marker.size()));
   return is_inside(name) ? name : std::string();
 }
 
