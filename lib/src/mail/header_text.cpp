@@ -63,12 +63,13 @@ std::string_view HeaderText::decode(std::string_view raw) {
 }
 
 std::string_view HeaderText::convert(std::string_view value, std::string_view charset) {
-  if (charset.empty() || base::is_ascii(value)) return base::trim(as_utf8(one_line(arena_.store(value))));
+  const auto stored = one_line(arena_.store(value));
+  if (charset.empty() || base::is_ascii(stored)) return base::trim(as_utf8(stored));
   report_.has_unknown_charset |= !converter_.knows(charset);
-  if (!converter_.knows(charset)) return base::trim(as_utf8(arena_.store(value)));
+  if (!converter_.knows(charset)) return base::trim(as_utf8(stored));
   scratch_.clear();
-  report_.is_lossy |= converter_.append(value, charset, scratch_).is_lossy;
-  for (char& c : scratch_) {
+  report_.is_lossy |= converter_.append(stored, charset, scratch_).is_lossy;
+  for (char& c : scratch_) {  // a charset may make line ends of other bytes
     if (c == '\n' || c == '\r') c = ' ';
   }
   return base::trim(arena_.store(scratch_));

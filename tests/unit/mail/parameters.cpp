@@ -35,6 +35,9 @@ TEST_CASE("a parameter is read in every way it is written", "[parameters]") {
        "Pl\xC3\xA4ne.pdf"},
       {"an encoded word", "attachment; filename=\"=?utf-8?Q?Pl=C3=A4ne=2Epdf?=\"", "Pl\xC3\xA4ne.pdf"},
       {"an unknown charset", "attachment; filename*=x-none''a.pdf", "a.pdf"},
+      {"line ends in an unknown charset", "attachment; filename*=x-none''a%0D%0Ab%0A%E4.pdf",
+       "a b \xC3\xA4.pdf"},
+      {"line ends", "attachment; filename*=iso-8859-1''a%0D%0Ab%E4", "a b\xC3\xA4"},
       {"percent signs that are none", "attachment; filename*=utf-8''100%.pdf", "100%.pdf"},
   }));
   INFO(row.why);
