@@ -300,7 +300,7 @@ void find_url_stubs(const base::Lines& lines, std::vector<Stub>& stubs) {
     }
     if (stub) {
       stubs.push_back(*stub);
-      first_allowed = n + 1;
+      first_allowed = stub->last_line + 1;
     }
     at = lines.end_of(n) - 1;
   }

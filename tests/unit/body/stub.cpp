@@ -225,6 +225,25 @@ TEST_CASE("a URL that a line break tore is put together", "[stub]") {
   CHECK(stub.kind == AttachmentKind::html);
 }
 
+TEST_CASE("a torn URL belongs to one stub only", "[stub]") {
+  const std::string first = "An HTML attachment was scrubbed...\n";
+  const std::string half = "http://l.example.org/attachments/20040312/0a1b\n2c3d/a.";
+  // What is torn off has a URL itself, or a label of the next stub above it.
+  for (const std::string& text : {first + "URL:\n" + half + "\nURL:\n" + half + "htm\n",
+                                  first + "URL: " + half + "http//x/attachments/b.c\n",
+                                  first + "URL: <" + half + "/attachments/20040312/0a1b2c3d/b.htm>\n" +
+                                      first + "URL: " + half + "htm\n"}) {
+    CAPTURE(text);
+    const Segmented segmented(text);
+    CHECK(segmented.covers_text());
+    std::size_t next = 0;
+    for (const auto& stub : segmented.body.stubs) {
+      CHECK(stub.first_line >= next);
+      next = stub.last_line + 1;
+    }
+  }
+}
+
 TEST_CASE("a URL goes on with nothing that is none of it", "[stub]") {
   const std::string first = "An HTML attachment was scrubbed...\n";
   const std::string host = "http://lists.example.org/pipermail/kites/attachments/";
