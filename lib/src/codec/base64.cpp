@@ -67,7 +67,7 @@ char* end_run(std::uint32_t bits, unsigned count, char* out) {
 std::size_t run_length(std::string_view text) {
   std::size_t n = 0;
   while (n < text.size() && values[static_cast<unsigned char>(text[n])] >= 0) ++n;
-  while (n < text.size() && text[n] == '=') ++n;
+  for (int signs = 0; signs < 2 && n != 0 && n < text.size() && text[n] == '='; ++signs) ++n;
   return n;
 }
 
