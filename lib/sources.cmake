@@ -69,6 +69,7 @@ set(PIPERMILL_SOURCES
   src/body/stub_url.cpp
   src/body/words.cpp
   src/record/attachments.cpp
+  src/record/body_reader.cpp
   src/record/body_text.cpp
   src/record/content.cpp
   src/record/content_id.cpp
@@ -78,6 +79,7 @@ set(PIPERMILL_SOURCES
   src/record/parts.cpp
   src/record/recorder.cpp
   src/record/stored_content.cpp
+  src/record/stubs.cpp
   src/record/timestamp.cpp
   src/export/attachment_table.cpp
   src/export/field.cpp

@@ -21,14 +21,13 @@ std::string_view without_line_end(std::string_view text) {
   return text;
 }
 
-void read_fields(const std::vector<Header>& fields, const char* default_type, MimePart& part) {
+/// All fields but the type.
+void read_fields(const std::vector<Header>& fields, MimePart& part) {
   const auto value = [&](std::string_view name) {
     const auto* const field = find_header(fields, name);
     return field != nullptr ? field->value : std::string_view{};
   };
   part.type_value = value("content-type");
-  part.content = parse_content_type(part.type_value);
-  if (part.content.type.empty()) part.content.type = default_type;
   part.encoding = value("content-transfer-encoding");
   part.disposition = value("content-disposition");
   part.cid = value("content-id");
@@ -123,7 +122,10 @@ class TreeReader {
     header_lines_.index(body_.substr(header_begin_, end - header_begin_));
     fields_.clear();
     parse_header_block(header_lines_, 0, max_fields, fields_);
-    read_fields(fields_, around.type == "multipart/digest" ? "message/rfc822" : "text/plain", part);
+    read_fields(fields_, part);
+    part.content = parse_content_type(part.type_value);
+    if (part.content.type.empty())
+      part.content.type = around.type == "multipart/digest" ? "message/rfc822" : "text/plain";
     const bool is_multipart = part.content.type.starts_with("multipart/") && !part.content.boundary.empty();
     const bool is_allowed = open_.size() < limits_.depth;
     tree_.is_over_limit |= is_multipart && !is_allowed;
@@ -164,11 +166,11 @@ class TreeReader {
 
 }  // namespace
 
-MimePart single_part(std::string_view body, const std::vector<Header>& fields) {
+MimePart single_part(ContentType content, const std::vector<Header>& fields) {
   MimePart part;
   part.id = "1";
-  part.body = body;
-  read_fields(fields, "text/plain", part);
+  part.content = std::move(content);
+  read_fields(fields, part);
   return part;
 }
 

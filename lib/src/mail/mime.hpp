@@ -37,8 +37,8 @@ struct MimeTree {
   bool is_over_limit = false;    ///< Deeper, or more parts, than allowed: what is there stands in a leaf.
 };
 
-/// A body that is not multipart, as the only leaf: "1".
-[[nodiscard]] MimePart single_part(std::string_view body, const std::vector<Header>& fields);
+/// The only leaf of a message that is no multipart: "1". Its body is not set.
+[[nodiscard]] MimePart single_part(ContentType content, const std::vector<Header>& fields);
 
 /// Takes a multipart body apart, in one pass: each line that begins with two dashes is compared with the
 /// boundaries that are open, the innermost first, and one of them ends all parts inside of it, closed or not.

@@ -2,21 +2,17 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "pipermill/message.hpp"
 #include "pipermill/options.hpp"
 
 #include "base/lines.hpp"
-#include "body/segmenter.hpp"
 #include "codec/charset.hpp"
 #include "codec/charset_guess.hpp"
 #include "mail/header_text.hpp"
 #include "mail/layout.hpp"
-#include "mail/mime.hpp"
-#include "record/body_text.hpp"
+#include "record/body_reader.hpp"
 #include "record/content.hpp"
 #include "record/content_id.hpp"
 
@@ -35,7 +31,8 @@ struct RawMessage {
 /// Makes records of raw messages. Keeps converters and scratch memory, so one of these goes with one Reader.
 class Recorder {
  public:
-  explicit Recorder(const Options& options) : options_(options), text_decoder_(converter_, guesser_) {}
+  explicit Recorder(const Options& options)
+      : options_(options), body_reader_(options_, converter_, guesser_) {}
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;
   ~Recorder() = default;
@@ -45,28 +42,13 @@ class Recorder {
 
  private:
   void read_body(std::string_view bytes, const RawMessage& raw, Message::Content& content);
-  DecodedText decode_text(std::string_view bytes, const mail::ContentType& type, Message::Content& content);
-  DecodedText read_single(std::string_view bytes, const mail::ContentType& type, std::size_t offset,
-                          Message::Content& content);
-  DecodedText read_parts(const mail::MimeTree& tree, std::size_t offset, Message::Content& content);
-  DecodedText decode_part(const mail::MimePart& part, std::uint64_t at, Message::Content& content);
-  DecodedText read_texts(const std::vector<const mail::MimePart*>& parts, std::uint64_t at,
-                         Message::Content& content);
-  static void take_text_of_html(DecodedText& html, Message::Content& content);
-  bool decode_undeclared_base64(std::string_view bytes);
   void read_page(std::string_view bytes, Message::Content& content);
-  static void take_text(const DecodedText& decoded, std::size_t offset, Message::Content& content);
-  void take_segments(const base::Lines& lines, body::TextKind kind, Message::Content& content);
-  void take_stubs(Message::Content& content);
 
   const Options& options_;
   codec::Converter converter_;
   codec::CharsetGuesser guesser_;
-  TextDecoder text_decoder_;
+  BodyReader body_reader_;
   base::Lines header_lines_;
-  base::Lines body_lines_;
-  body::Body body_;
-  std::string scratch_;
   mail::HeaderText::Known known_;
 };
 

@@ -1,0 +1,184 @@
+#include "record/body_reader.hpp"
+
+#include <utility>
+
+#include "codec/base64.hpp"
+#include "codec/flowed.hpp"
+#include "codec/html_text.hpp"
+#include "mail/content_type.hpp"
+#include "mail/header_block.hpp"
+#include "mail/header_text.hpp"
+#include "record/parts.hpp"
+#include "record/stubs.hpp"
+
+namespace pipermill::record {
+
+DecodedText BodyReader::read(std::string_view bytes, std::size_t offset, Message::Content& content) {
+  const auto* const type = mail::find_header(content.raw_headers, "content-type");
+  mail::MimeTree tree;
+  mail::MimePart part;
+  if (type != nullptr) {
+    auto content_type = mail::parse_content_type(type->value);
+    if (content_type.type.starts_with("multipart/")) {
+      tree = mail::parse_mime(bytes, content_type, {options_.max_mime_depth, options_.max_mime_parts});
+      if (!tree.leaves.empty()) return read_parts(tree, offset, content);
+      content.add_defect(DefectCode::opaque_multipart, content.source.offset + offset);
+    }
+    if (content_type.type.empty()) content_type.type = "text/plain";
+    part = mail::single_part(std::move(content_type), content.raw_headers);
+  } else if (const auto* const encoding =
+                 mail::find_header(content.raw_headers, "content-transfer-encoding")) {
+    part.encoding = encoding->value;
+  }
+  part.body = bytes;
+  if (part.content.type != "text/html" && is_read_alone(part)) return read_text(part, offset, content);
+  tree.leaves.push_back(std::move(part));
+  return read_parts(tree, offset, content);
+}
+
+/// A body that is one text.
+DecodedText BodyReader::read_text(const mail::MimePart& part, std::size_t offset, Message::Content& content) {
+  auto bytes = part.body;
+  const auto at = content.source.offset + offset;
+  // What says that it has parts, and has none, has no encoding of its own either (RFC 2045 section 6.4).
+  if (part.encoding.data() != nullptr && !part.content.type.starts_with("multipart/")) {
+    bytes = decode_body(part, at, content);
+  } else if (part.encoding.data() == nullptr && decode_undeclared_base64(bytes)) {
+    content.add_defect(DefectCode::undeclared_base64, at);
+    bytes = content.arena.store(scratch_);
+  }
+  const auto decoded = decode_text(bytes, part.content, content);
+  take_text(decoded, offset, content);
+  take_segments(body::TextKind::mail, content);
+  return decoded;
+}
+
+/// A text as it is read: in UTF-8, its paragraphs whole. Its lines are found.
+DecodedText BodyReader::decode_text(std::string_view bytes, const mail::ContentType& type,
+                                    Message::Content& content) {
+  auto decoded = text_decoder_.decode(bytes, type.charset, options_.fallback_charset, content.arena, lines_);
+  if (type.is_flowed) {
+    scratch_.clear();
+    codec::append_unflowed(decoded.text, type.has_delsp, scratch_);
+    decoded.text = content.arena.store(scratch_);
+    lines_.index(decoded.text);
+  }
+  return decoded;
+}
+
+/// The text that a reader of the HTML sees, where there is no other.
+void BodyReader::take_text_of_html(DecodedText& html, Message::Content& content) {
+  const auto text = codec::html_to_text(html.text);
+  if (!text) return;
+  content.add_defect(DefectCode::text_from_html, content.source.offset);
+  html.text = content.arena.store(*text);
+  content.text = html.text;
+}
+
+/// The bytes of a part without their transfer encoding.
+std::string_view BodyReader::decode_body(const mail::MimePart& part, std::uint64_t at,
+                                         Message::Content& content) {
+  auto bytes = part.body;
+  if (!decode_transfer(bytes, mail::parse_transfer_encoding(part.encoding), scratch_))
+    content.add_defect(DefectCode::broken_transfer_encoding, at);
+  return bytes.data() == part.body.data() ? bytes : content.arena.store(scratch_);
+}
+
+DecodedText BodyReader::decode_part(const mail::MimePart& part, std::uint64_t at, Message::Content& content) {
+  return decode_text(decode_body(part, at, content), part.content, content);
+}
+
+/// All texts that are to be read as one; what is known of the first one stands for all.
+DecodedText BodyReader::read_texts(const std::vector<const mail::MimePart*>& parts, std::uint64_t at,
+                                   Message::Content& content) {
+  DecodedText first;
+  std::string all;
+  for (const auto* const part : parts) {
+    const auto decoded = decode_part(*part, at, content);
+    if (part == parts.front()) first = decoded;
+    content.is_encoding_problem |= decoded.is_lossy;
+    if (parts.size() == 1) return first;
+    if (!all.empty() && !all.ends_with('\n')) all += '\n';
+    all += decoded.text;
+  }
+  first.text = content.arena.store(all);
+  return first;
+}
+
+/// A body of several parts: those that are to be read become the text, one behind the other.
+DecodedText BodyReader::read_parts(const mail::MimeTree& tree, std::size_t offset,
+                                   Message::Content& content) {
+  const auto at = content.source.offset + offset;
+  if (tree.has_no_end) content.add_defect(DefectCode::missing_boundary, at);
+  if (tree.is_over_limit) content.add_defect(DefectCode::too_many_parts, at);
+  const auto sorted = sort_parts(tree);
+  DecodedText text_to_read;
+  if (sorted.html != nullptr) {
+    text_to_read = decode_part(*sorted.html, at, content);
+    content.html = text_to_read.text;
+    content.is_encoding_problem |= text_to_read.is_lossy;
+    if (sorted.texts.empty()) take_text_of_html(text_to_read, content);
+  }
+  if (!sorted.texts.empty()) text_to_read = read_texts(sorted.texts, at, content);
+  if (content.text || !sorted.texts.empty()) {
+    if (sorted.texts.size() != 1) lines_.index(text_to_read.text);
+    take_text(text_to_read, offset, content);
+    take_segments(body::TextKind::mail, content);
+  }
+  if (!sorted.attachments.empty()) add_parts(sorted.attachments, text_to_read, at, content);
+  return text_to_read;
+}
+
+void BodyReader::add_parts(const std::vector<const mail::MimePart*>& parts, const DecodedText& around,
+                           std::uint64_t at, Message::Content& content) {
+  mail::HeaderText text(content.arena, converter_, guesser_);
+  text.set_8bit_charset(around.is_guessed ? around.charset : std::string_view(options_.fallback_charset));
+  for (const auto* const part : parts) add_part(*part, text, content);
+  const auto report = text.take_report();
+  content.is_encoding_problem |= report.is_lossy;
+  if (report.has_broken_word) content.add_defect(DefectCode::broken_encoded_word, at);
+  if (report.has_unknown_charset) content.add_defect(DefectCode::unknown_charset, at);
+}
+
+/// Pipermail forgets the transfer encoding of a text, and Mailman sometimes scrubbed a part that was still
+/// encoded: then the stub itself is in base64. Anything else that looks like base64 stays as it came. What is
+/// decoded is in the scratch.
+bool BodyReader::decode_undeclared_base64(std::string_view bytes) {
+  if (!codec::looks_like_base64(bytes)) return false;
+  scratch_.clear();
+  if (!codec::decode_base64(bytes, scratch_)) return false;
+  return body::holds_a_stub(scratch_);
+}
+
+DecodedText BodyReader::read_page(std::string_view bytes, Message::Content& content) {
+  const auto decoded = text_decoder_.decode(bytes, {}, options_.fallback_charset, content.arena, lines_);
+  take_text(decoded, 0, content);
+  return decoded;
+}
+
+void BodyReader::take_page_body(std::string_view text, Message::Content& content) {
+  content.text = text;
+  lines_.index(text);
+  take_segments(body::TextKind::page, content);
+}
+
+void BodyReader::take_text(const DecodedText& decoded, std::size_t offset, Message::Content& content) {
+  content.text = decoded.text;
+  content.charset = decoded.charset;
+  content.is_encoding_problem |= decoded.is_lossy;
+  const auto at = content.source.offset + offset;
+  if (decoded.has_unknown_charset) content.add_defect(DefectCode::unknown_charset, at);
+  if (decoded.is_guessed) content.add_defect(DefectCode::guessed_charset, at);
+  if (decoded.is_lossy) content.add_defect(DefectCode::undecodable_text, at);
+}
+
+void BodyReader::take_segments(body::TextKind kind, Message::Content& content) {
+  body::segment(lines_, kind, body_);
+  content.segments.swap(body_.segments);
+  set_list_name(body_.page_list, content);
+  if (body_.stubs.empty()) return;
+  mail::HeaderText text(content.arena, converter_, guesser_);
+  add_stubs(body_.stubs, text, content);
+}
+
+}  // namespace pipermill::record
