@@ -38,11 +38,15 @@ set(PIPERMILL_SOURCES
   src/source/gzip.cpp
   src/source/window.cpp
   src/format/from_lines.cpp
+  src/format/head_fields.cpp
   src/format/look.cpp
+  src/format/mbox_line.cpp
+  src/format/mbox_message.cpp
   src/format/registry.cpp
   src/mail/address.cpp
   src/mail/content_type.cpp
   src/mail/date.cpp
+  src/mail/from_escape.cpp
   src/mail/from_line.cpp
   src/mail/header_block.cpp
   src/mail/header_text.cpp

@@ -28,6 +28,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/mail/address.cpp
   unit/mail/content_type.cpp
   unit/mail/date.cpp
+  unit/mail/from_escape.cpp
   unit/mail/from_line.cpp
   unit/mail/header_block.cpp
   unit/mail/header_text.cpp

@@ -118,13 +118,14 @@ std::optional<Error> Reader::State::choose_format() {
     mode = verdict.score.mode;
     detection.score = verdict.score.points;
   } else {
-    format = format::find(options.input_format);
+    const auto named = format::find(options.input_format);
+    format = named.format;
     if (format == nullptr) {
       return Error{ErrorCode::usage, fmt::format("no input format \"{}\"", options.input_format),
                    std::nullopt};
     }
     const auto score = format->score(sample);
-    mode = score.mode;
+    mode = named.mode != nullptr ? named.mode->mode : score.mode;
     detection.score = score.points;
   }
   if (format != nullptr) {
@@ -144,7 +145,7 @@ void Reader::State::find_first() {
   }
   std::size_t from = 0;
   while (true) {
-    const auto cut = format->find_separator(window.view(), from, window.is_last(), mode);
+    const auto cut = format->find_separator({window.view(), from, window.is_last(), mode});
     const bool is_far = window.view().size() > options.max_message_size;
     if (cut.is_found && format::is_blank_before(window.view(), cut.begin)) {
       separator_length = cut.end;
@@ -171,7 +172,9 @@ Reader::State::Found Reader::State::find_end() {
   std::size_t from = std::max<std::size_t>(separator_length, is_before_first ? 0 : 1);
   while (true) {
     const auto view = window.view();
-    const auto cut = format->find_separator(view, from, window.is_last(), mode);
+    const auto cut =
+        format->find_separator({view, from, window.is_last(), mode,
+                                kept.size == 0 ? separator_length : std::string_view::npos, max_kept()});
     if (cut.is_found) return {cut.begin, cut};
     if (window.is_last()) return {view.size(), {}};
     from = std::max(cut.begin, std::size_t{1});
@@ -268,6 +271,7 @@ const Message* Reader::State::next() {
     raw.id = &id;
   }
   raw.separator_length = separator_length;
+  if (format->escape != nullptr) raw.escape = format->escape(mode);
   separator_length = found.next.end - found.next.begin;
   is_before_first = false;
   totals.bytes_on_disk = window.bytes_on_disk();

@@ -1,12 +1,11 @@
 // One message alone, as a mail program saves it (RFC 5322): header fields, an empty line, a body. A
 // byte-order mark or blank lines may stand in front.
 #include <algorithm>
-#include <array>
 
-#include "base/ascii.hpp"
 #include "base/lines.hpp"
 #include "format/format.hpp"
 #include "format/from_lines.hpp"
+#include "format/head_fields.hpp"
 #include "mail/header_block.hpp"
 
 namespace pipermill::format {
@@ -14,20 +13,6 @@ namespace pipermill::format {
 namespace {
 
 constexpr std::size_t head_size = std::size_t{16} << 10;
-
-/// Fields that only mail and news have.
-bool is_of_mail(std::string_view name) {
-  constexpr std::array<std::string_view, 14> names = {
-      "from",         "date", "subject",     "message-id", "received", "return-path",  "mime-version",
-      "delivered-to", "to",   "in-reply-to", "references", "reply-to", "content-type", "newsgroups"};
-  return std::any_of(names.begin(), names.end(), [&](auto known) { return base::iequals(name, known); });
-}
-
-/// Fields without which nothing is taken for a message.
-bool tells_a_message(std::string_view name) {
-  constexpr std::array<std::string_view, 5> names = {"from", "date", "subject", "message-id", "received"};
-  return std::any_of(names.begin(), names.end(), [&](auto known) { return base::iequals(name, known); });
-}
 
 Score score(const Sample& sample) {
   auto head = sample.bytes.substr(0, head_size);
@@ -49,9 +34,7 @@ Score score(const Sample& sample) {
   return {known >= many ? 75 : 55};
 }
 
-Cut find_separator(std::string_view bytes, std::size_t from, bool /*is_last*/, int /*mode*/) {
-  return {false, std::max(bytes.size(), from)};
-}
+Cut find_separator(const Search& search) { return {false, std::max(search.bytes.size(), search.from)}; }
 
 mail::Layout layout(int /*mode*/) { return mail::Layout::fields; }
 std::string_view variant(int /*mode*/) { return {}; }

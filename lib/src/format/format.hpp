@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "mail/from_escape.hpp"
 #include "mail/layout.hpp"
 
 namespace pipermill::format {
@@ -20,11 +21,28 @@ struct Score {
   int mode = 0;    ///< The kind, in the format's own numbers; handed back to its functions.
 };
 
+/// Where a separator is looked for.
+struct Search {
+  std::string_view bytes;  ///< Begins at a line.
+  std::size_t from = 0;    ///< The first that begins here or behind it is wanted; one at 0 counts.
+  bool is_last = false;    ///< No bytes follow these.
+  int mode = 0;
+  /// Where the header of the message at hand begins in `bytes`; npos: it is not among them.
+  std::size_t header = std::string_view::npos;
+  std::size_t max_message = std::size_t{1} << 28;  ///< No message is believed to be longer.
+};
+
 /// What was found in a window of bytes.
 struct Cut {
   bool is_found = false;
   std::size_t begin = 0;  ///< Of the separator; where nothing was found: where to go on with more bytes.
   std::size_t end = 0;    ///< One past it: the first byte of the message behind it.
+};
+
+/// A kind of a format that has a name of its own.
+struct NamedMode {
+  std::string_view name;
+  int mode = 0;
 };
 
 /// A way to lay messages into a file: where they begin, and how their heads are written.
@@ -34,21 +52,27 @@ struct Format {
   bool is_single = false;  ///< One input is one message; there are no separators.
   Score (*score)(const Sample& sample);
 
-  /// The first separator that begins at `from` or behind it. `bytes` begins at a line; a separator at 0
-  /// counts. `is_last`: no bytes follow these. Where a judgement needs more bytes, nothing is found and
-  /// `begin` is the place.
-  Cut (*find_separator)(std::string_view bytes, std::size_t from, bool is_last, int mode);
+  /// Where a judgement needs more bytes, nothing is found and `begin` is the place.
+  Cut (*find_separator)(const Search& search);
 
   mail::Layout (*layout)(int mode);
   /// Name of the kind; empty: there is one only.
   std::string_view (*variant)(int mode);
+  /// How lines of a text are kept from looking like separators; null: they are not.
+  mail::FromEscape (*escape)(int mode) = nullptr;
+  /// Kinds that can be named in place of the format, and are then not looked for.
+  std::span<const NamedMode> named_modes = {};
 };
 
 /// All formats; the order breaks ties.
 [[nodiscard]] std::span<const Format* const> all();
 
-/// By name, or null.
-[[nodiscard]] const Format* find(std::string_view name);
+/// A format by its name, or by that of one of its kinds.
+struct Named {
+  const Format* format = nullptr;   ///< Null: nothing has that name.
+  const NamedMode* mode = nullptr;  ///< Null: the kind is to be looked for.
+};
+[[nodiscard]] Named find(std::string_view name);
 
 /// What an input most looks like.
 struct Verdict {
@@ -56,8 +80,5 @@ struct Verdict {
   Score score;
 };
 [[nodiscard]] Verdict judge(const Sample& sample);
-
-/// A mode for a format that was chosen and not detected.
-[[nodiscard]] int mode_for(const Format& format, const Sample& sample);
 
 }  // namespace pipermill::format

@@ -29,6 +29,11 @@ std::size_t next_from_line(std::string_view bytes, std::size_t from) {
   }
 }
 
+std::size_t before_cut_mark(std::string_view bytes, std::size_t from) {
+  constexpr auto size = mark.size() + 1;
+  return bytes.size() < from + size ? from : bytes.size() - size;
+}
+
 LineAt line_at(std::string_view bytes, std::size_t at) {
   const auto window = bytes.substr(at, lookahead);
   const auto end = window.find('\n');

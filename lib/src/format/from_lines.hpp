@@ -9,6 +9,9 @@ namespace pipermill::format {
 /// may stand before it.
 [[nodiscard]] std::size_t next_from_line(std::string_view bytes, std::size_t from);
 
+/// Where to go on when more bytes are there: the last of them may be the beginning of "\nFrom ".
+[[nodiscard]] std::size_t before_cut_mark(std::string_view bytes, std::size_t from);
+
 /// How far a judgement on one separator may look: more is no separator.
 inline constexpr std::size_t lookahead = std::size_t{16} << 10;
 

@@ -1,76 +1,129 @@
-// Mailboxes (RFC 4155): a From_ line with a date, above a header field. A blank line before it is evidence,
-// never a requirement (Mailman's bin/cleanarch judges the same way).
+// Mailboxes: messages behind From_ lines (RFC 4155; qmail's mbox(5) names the kinds).
+//
+// A line is a separator when it reads like one, the header of a message stands below it, and the message at
+// hand does not say that it goes on: by a Content-Length at whose end there is a separator, by the boundary
+// of a multipart that comes again, by a line that announces an embedded message. Each judgement looks at a
+// few kilobytes, so that a broken message costs its neighbours nothing.
+#include <array>
+
 #include "base/ascii.hpp"
 #include "format/format.hpp"
 #include "format/from_lines.hpp"
-#include "mail/from_line.hpp"
-#include "mail/header_block.hpp"
+#include "format/mbox_line.hpp"
+#include "format/mbox_message.hpp"
 
 namespace pipermill::format {
 
 namespace {
 
-constexpr std::string_view git_date =
-    "Mon Sep 17 00:00:00 2001";  // of every patch that git format-patch writes
+enum Mode { plain = 0, mboxo = 1, mboxrd = 2, mboxcl = 3, mboxcl2 = 4, patches = 5 };
 
-bool is_after_blank_line(std::string_view bytes, std::size_t at) {
-  const auto before = bytes.substr(0, at);
-  return is_blank_before(bytes, at) || before.ends_with("\n\n") || before.ends_with("\n\r\n");
-}
+constexpr std::array<NamedMode, 4> named_modes = {
+    {{"mboxo", mboxo}, {"mboxrd", mboxrd}, {"mboxcl", mboxcl}, {"mboxcl2", mboxcl2}}};
 
-/// What follows a From_ line decides: a field, another From_ line, nothing, or a body without a header.
-bool is_head(std::string_view bytes, std::size_t at, std::size_t next) {
-  if (next >= bytes.size()) return true;
-  const auto line = line_at(bytes, next).line;
-  if (!mail::field_name(line).empty()) return true;
-  if (!mail::parse_from_line(line).date.empty()) return true;
-  return (line.empty() || line.starts_with(">From ")) && is_after_blank_line(bytes, at);
-}
-
-Judgement judge_at(std::string_view bytes, std::size_t at, bool is_last, std::size_t& end) {
-  const auto first = line_at(bytes, at);
-  if (!is_last && bytes.size() - at < 2 * lookahead) {
-    // Enough for an ordinary separator and the line below it, or wait.
-    if (first.next == std::string_view::npos || bytes.find('\n', first.next) == std::string_view::npos) {
-      return Judgement::needs_more;
+Cut find_separator(const Search& search) {
+  const auto bytes = search.bytes;
+  MboxMessage message(search);
+  auto at = next_from_line(bytes, search.from);
+  while (at != std::string_view::npos) {
+    const auto line = judge_from_line(bytes, at, search.is_last, search.mode == patches);
+    if (line.judgement == Judgement::needs_more) return {false, at};
+    auto next = at + 1;
+    if (line.judgement == Judgement::yes) {
+      const auto inside = message.holds(at);
+      if (inside == Judgement::needs_more) return {false, at};
+      if (inside == Judgement::no) return {true, at, line.end};
+      next = message.end().value_or(next);
     }
+    at = next_from_line(bytes, next);
   }
-  const auto from = mail::parse_from_line(first.line);
-  if (from.date.empty() || from.date == git_date) return Judgement::no;
-  end = first.next == std::string_view::npos ? bytes.size() : first.next;
-  return is_head(bytes, at, end) ? Judgement::yes : Judgement::no;
+  return {false, before_cut_mark(bytes, search.from)};
 }
 
-Cut find_separator(std::string_view bytes, std::size_t from, bool is_last, int /*mode*/) {
-  for (auto at = next_from_line(bytes, from); at != std::string_view::npos;
-       at = next_from_line(bytes, at + 1)) {
-    std::size_t end = 0;
-    const auto judgement = judge_at(bytes, at, is_last, end);
-    if (judgement == Judgement::yes) return {true, at, end};
-    if (judgement == Judgement::needs_more) return {false, at};
+/// What the messages of a sample tell about the kind of mailbox.
+struct Evidence {
+  std::size_t messages = 0;
+  std::size_t true_lengths = 0;
+  bool has_bare_from = false;  ///< A "From " at the beginning of a line of a text, and no quoted one.
+  mail::EscapeEvidence escapes;
+};
+
+void look_at_message(std::string_view bytes, std::size_t header, Evidence& evidence) {
+  ++evidence.messages;
+  const auto escapes = mail::look_for_escapes(bytes);
+  evidence.escapes.has_one_mark |= escapes.has_one_mark;
+  evidence.escapes.has_more_marks |= escapes.has_more_marks;
+  evidence.has_bare_from |= next_from_line(bytes, header + 1) != std::string_view::npos;
+}
+
+Evidence look_at_messages(const Sample& sample, Cut first) {
+  Evidence evidence;
+  auto rest = sample.bytes.substr(first.begin);
+  auto header = first.end - first.begin;
+  while (true) {
+    const Search search{rest, std::max<std::size_t>(header, 1), sample.is_whole, plain, header};
+    const auto next = find_separator(search);
+    if (MboxMessage(search).has_true_length()) ++evidence.true_lengths;
+    look_at_message(rest.substr(0, next.is_found ? next.begin : rest.size()), header, evidence);
+    if (!next.is_found) return evidence;
+    rest.remove_prefix(next.begin);
+    header = next.end - next.begin;
   }
-  constexpr std::size_t mark_size = 6;
-  return {false, bytes.size() < from + mark_size ? from : bytes.size() - mark_size};
+}
+
+/// Lengths that hold in most messages make it mboxcl, or mboxcl2 where a text has a "From " that only the
+/// length keeps inside; otherwise the marks before "From " tell.
+int kind_of(const Evidence& evidence) {
+  if (evidence.true_lengths != 0 && 2 * evidence.true_lengths >= evidence.messages) {
+    const bool is_escaped = evidence.escapes.has_one_mark || evidence.escapes.has_more_marks;
+    return evidence.has_bare_from && !is_escaped ? mboxcl2 : mboxcl;
+  }
+  if (evidence.escapes.has_more_marks) return mboxrd;
+  return evidence.escapes.has_one_mark ? mboxo : plain;
 }
 
 Score score(const Sample& sample) {
-  const auto cut = find_separator(sample.bytes, 0, true, 0);
+  constexpr std::size_t seen_through = std::string_view::npos;
+  const Search search{sample.bytes, 0, true, patches, seen_through};
+  const auto cut = find_separator(search);
   if (!cut.is_found) {
     // A From_ line without an end in sight: what follows it may be a mailbox all the same.
     const bool is_endless =
         next_from_line(sample.bytes, 0) == 0 && line_at(sample.bytes, 0).next == std::string_view::npos;
     return {is_endless && sample.bytes.size() > lookahead ? 30 : 0};
   }
-  return {is_blank_before(sample.bytes, cut.begin) ? 80 : 40};
+  const bool is_first = is_blank_before(sample.bytes, cut.begin);
+  const auto line = line_at(sample.bytes, cut.begin).line;
+  if (is_patch_line(line)) return {is_first ? 80 : 0, patches};
+  const auto evidence = look_at_messages(sample, cut);
+  // One message alone behind a line without a date is no mailbox yet.
+  const bool is_dated = !judge_from_line(sample.bytes, cut.begin, true, false).has_no_date;
+  const int points = is_first ? (is_dated || evidence.messages > 1 ? 80 : 50) : 40;
+  return {points, kind_of(evidence)};
 }
 
 mail::Layout layout(int /*mode*/) { return mail::Layout::fields; }
-std::string_view variant(int /*mode*/) { return {}; }
+
+std::string_view variant(int mode) {
+  if (mode == patches) return "git-patches";
+  for (const auto& named : named_modes) {
+    if (named.mode == mode) return named.name;
+  }
+  return {};
+}
+
+mail::FromEscape escape(int mode) {
+  if (mode == mboxcl2 || mode == patches) return mail::FromEscape::none;
+  return mode == mboxrd ? mail::FromEscape::mboxrd : mail::FromEscape::mboxo;
+}
 
 }  // namespace
 
 extern const Format mbox_format;
-const Format mbox_format{
-    "mbox", "mailboxes: messages behind From_ lines", false, score, find_separator, layout, variant};
+const Format mbox_format{"mbox",         "mailboxes: messages behind From_ lines",
+                         false,          score,
+                         find_separator, layout,
+                         variant,        escape,
+                         named_modes};
 
 }  // namespace pipermill::format

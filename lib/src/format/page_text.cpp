@@ -1,5 +1,6 @@
 // The text of one Pipermail article page, as a browser or a crawler leaves it (article.html without its
 // tags).
+#include <algorithm>
 #include <string>
 
 #include "base/ascii.hpp"
@@ -46,9 +47,7 @@ Score score(const Sample& sample) {
   return {mail::split_page_author(heading->author).address.empty() ? 70 : 90};
 }
 
-Cut find_separator(std::string_view bytes, std::size_t from, bool /*is_last*/, int /*mode*/) {
-  return {false, bytes.size() < from ? from : bytes.size()};
-}
+Cut find_separator(const Search& search) { return {false, std::max(search.bytes.size(), search.from)}; }
 
 mail::Layout layout(int /*mode*/) { return mail::Layout::page; }
 std::string_view variant(int /*mode*/) { return {}; }

@@ -76,16 +76,15 @@ Match match(std::string_view bytes, std::size_t at, bool is_last, int mode) {
   return found;
 }
 
-Cut find_separator(std::string_view bytes, std::size_t from, bool is_last, int mode) {
-  for (auto at = next_from_line(bytes, from); at != std::string_view::npos;
+Cut find_separator(const Search& search) {
+  const auto bytes = search.bytes;
+  for (auto at = next_from_line(bytes, search.from); at != std::string_view::npos;
        at = next_from_line(bytes, at + 1)) {
-    const auto found = match(bytes, at, is_last, mode);
+    const auto found = match(bytes, at, search.is_last, search.mode);
     if (found.judgement == Judgement::yes) return {true, at, found.end};
     if (found.judgement == Judgement::needs_more) return {false, at};
   }
-  // The last bytes may be the beginning of "\nFrom ".
-  constexpr std::size_t mark_size = 6;
-  return {false, bytes.size() < from + mark_size ? from : bytes.size() - mark_size};
+  return {false, before_cut_mark(bytes, search.from)};
 }
 
 Score score(const Sample& sample) {

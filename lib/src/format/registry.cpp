@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 
 #include "format/format.hpp"
@@ -23,10 +22,14 @@ constexpr std::array table = {
 
 std::span<const Format* const> all() { return table; }
 
-const Format* find(std::string_view name) {
-  const auto* const found =
-      std::find_if(table.begin(), table.end(), [&](const Format* f) { return f->name == name; });
-  return found == table.end() ? nullptr : *found;
+Named find(std::string_view name) {
+  for (const auto* const format : table) {
+    if (format->name == name) return {format, nullptr};
+    for (const auto& kind : format->named_modes) {
+      if (kind.name == name) return {format, &kind};
+    }
+  }
+  return {};
 }
 
 Verdict judge(const Sample& sample) {
@@ -37,7 +40,5 @@ Verdict judge(const Sample& sample) {
   }
   return best;
 }
-
-int mode_for(const Format& format, const Sample& sample) { return format.score(sample).mode; }
 
 }  // namespace pipermill::format

@@ -120,8 +120,8 @@ std::optional<Error> copy_part(const Message::Content& content, const Attachment
   if (found == content.parts.end() || found->offset != attachment.offset) return nothing_left();
   auto bytes = content.raw.substr(attachment.offset, attachment.length);
   std::string scratch;
-  record::decode_transfer(bytes, found->encoding,
-                          scratch);  // what is damaged is given as far as it can be read
+  // What is damaged is given as far as it can be read.
+  record::decode_transfer(bytes, found->encoding, content.from_escape, scratch);
   out.append(bytes);
   out.spill();
   return std::nullopt;

@@ -38,14 +38,13 @@ DecodedText BodyReader::read(std::string_view bytes, std::size_t offset, Message
 
 /// A body that is one text.
 DecodedText BodyReader::read_text(const mail::MimePart& part, std::size_t offset, Message::Content& content) {
-  auto bytes = part.body;
   const auto at = content.source.offset + offset;
-  // What says that it has parts, and has none, has no encoding of its own either (RFC 2045 section 6.4).
-  if (part.encoding.data() != nullptr && !part.content.type.starts_with("multipart/")) {
-    bytes = decode_body(part, at, content);
-  } else if (part.encoding.data() == nullptr && decode_undeclared_base64(bytes)) {
+  std::string_view bytes;
+  if (part.encoding.data() == nullptr && decode_undeclared_base64(part.body)) {
     content.add_defect(DefectCode::undeclared_base64, at);
     bytes = content.arena.store(scratch_);
+  } else {
+    bytes = decode_body(part, at, content);
   }
   const auto decoded = decode_text(bytes, part.content, content);
   take_text(decoded, offset, content);
@@ -75,11 +74,15 @@ void BodyReader::take_text_of_html(DecodedText& html, Message::Content& content)
   content.text = html.text;
 }
 
-/// The bytes of a part without their transfer encoding.
+/// The bytes of a part as they were sent. What says that it has parts, and has none, has no encoding of its
+/// own either (RFC 2045 section 6.4).
 std::string_view BodyReader::decode_body(const mail::MimePart& part, std::uint64_t at,
                                          Message::Content& content) {
   auto bytes = part.body;
-  if (!decode_transfer(bytes, mail::parse_transfer_encoding(part.encoding), scratch_))
+  const auto encoding = part.content.type.starts_with("multipart/")
+                            ? mail::TransferEncoding::identity
+                            : mail::parse_transfer_encoding(part.encoding);
+  if (!decode_transfer(bytes, encoding, content.from_escape, scratch_))
     content.add_defect(DefectCode::broken_transfer_encoding, at);
   return bytes.data() == part.body.data() ? bytes : content.arena.store(scratch_);
 }

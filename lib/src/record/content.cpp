@@ -92,6 +92,7 @@ void Message::Content::clear() {
   segments.clear();
   attachments.clear();
   parts.clear();
+  from_escape = mail::FromEscape::none;
   digest.reset();
   size = 0;
   raw_headers.clear();
@@ -133,6 +134,7 @@ void Message::Content::copy_to(Content& copy) const {
   copy.segments = segments;
   copy.attachments = attachments;
   copy.parts = parts;
+  copy.from_escape = from_escape;
   copy.digest = digest;
   copy.size = size;
   copy.raw_headers = raw_headers;

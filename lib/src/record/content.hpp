@@ -13,6 +13,7 @@
 
 #include "base/arena.hpp"
 #include "mail/content_type.hpp"
+#include "mail/from_escape.hpp"
 
 namespace pipermill {
 
@@ -58,6 +59,7 @@ struct Message::Content {
   std::vector<Segment> segments;
   std::vector<Attachment> attachments;
   std::vector<Part> parts;  ///< Those that are attachments, by their offset.
+  mail::FromEscape from_escape = mail::FromEscape::none;
   std::optional<DigestPosition> digest;
   std::uint64_t size = 0;
   std::vector<Header> raw_headers;

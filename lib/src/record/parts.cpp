@@ -38,12 +38,14 @@ std::string_view inside_brackets(std::string_view value) {
   return base::trim(value);
 }
 
-std::uint64_t decoded_size(const MimePart& part, TransferEncoding encoding) {
+std::uint64_t decoded_size(const MimePart& part, TransferEncoding encoding, mail::FromEscape escape) {
   if (encoding == TransferEncoding::base64) return codec::base64_size(part.body);
-  if (encoding != TransferEncoding::quoted_printable) return part.body.size();
-  std::string decoded;
-  codec::decode_quoted_printable(part.body, decoded);
-  return decoded.size();
+  const bool is_escaped = mail::holds_escaped_from(part.body, escape);
+  if (encoding != TransferEncoding::quoted_printable && !is_escaped) return part.body.size();
+  auto bytes = part.body;
+  std::string scratch;
+  decode_transfer(bytes, encoding, escape, scratch);
+  return bytes.size();
 }
 
 std::optional<std::string_view> unless_empty(std::string_view value) {
@@ -106,7 +108,7 @@ void add_part(const MimePart& part, mail::HeaderText& text, Message::Content& co
   attachment.name = unless_empty(name);
   attachment.type = text.unfold(arena.store(part.content.type));
   if (!part.content.charset.empty()) attachment.charset = text.unfold(arena.store(part.content.charset));
-  attachment.size = decoded_size(part, encoding);
+  attachment.size = decoded_size(part, encoding, content.from_escape);
   attachment.disposition = unless_empty(text.unfold(first_word(part.disposition)));
   attachment.cid = unless_empty(text.unfold(inside_brackets(part.cid)));
   attachment.description = unless_empty(text.decode(part.description));
@@ -117,12 +119,24 @@ void add_part(const MimePart& part, mail::HeaderText& text, Message::Content& co
   content.parts.push_back({attachment.offset, encoding});
 }
 
-bool decode_transfer(std::string_view& bytes, TransferEncoding encoding, std::string& scratch) {
-  if (encoding == TransferEncoding::identity) return true;
-  if (encoding == TransferEncoding::unknown) return false;
+bool decode_transfer(std::string_view& bytes, TransferEncoding encoding, mail::FromEscape escape,
+                     std::string& scratch) {
+  std::string unescaped;
+  if (encoding != TransferEncoding::base64 && mail::holds_escaped_from(bytes, escape)) {
+    mail::append_unescaped_from(bytes, escape, unescaped);
+    bytes = unescaped;
+  }
   scratch.clear();
-  const bool is_clean = encoding == TransferEncoding::base64 ? codec::decode_base64(bytes, scratch)
-                                                             : codec::decode_quoted_printable(bytes, scratch);
+  bool is_clean = encoding != TransferEncoding::unknown;
+  if (encoding == TransferEncoding::base64) {
+    is_clean = codec::decode_base64(bytes, scratch);
+  } else if (encoding == TransferEncoding::quoted_printable) {
+    is_clean = codec::decode_quoted_printable(bytes, scratch);
+  } else if (!unescaped.empty()) {
+    scratch.swap(unescaped);
+  } else {
+    return is_clean;
+  }
   bytes = scratch;
   return is_clean;
 }

@@ -38,6 +38,7 @@ std::string_view separator_of(const RawMessage& raw) {
 void Recorder::record(const RawMessage& raw, Message::Content& content) {
   content.raw = raw.bytes.substr(std::min(raw.separator_length, raw.bytes.size()));
   content.size = raw.length - raw.separator_length;
+  content.from_escape = raw.escape;
   if (raw.length > raw.bytes.size()) content.add_defect(DefectCode::message_too_large, content.source.offset);
   if (raw.is_before_first) content.add_defect(DefectCode::no_separator, content.source.offset);
   if (!options_.read_fields && !options_.read_bodies) return;

@@ -10,6 +10,7 @@
 #include "base/lines.hpp"
 #include "codec/charset.hpp"
 #include "codec/charset_guess.hpp"
+#include "mail/from_escape.hpp"
 #include "mail/header_text.hpp"
 #include "mail/layout.hpp"
 #include "record/body_reader.hpp"
@@ -23,6 +24,7 @@ struct RawMessage {
   std::string_view bytes;            ///< With its separator; at most Options::max_message_size.
   std::size_t separator_length = 0;  ///< Bytes at the front that are the separator.
   mail::Layout layout = mail::Layout::fields;
+  mail::FromEscape escape = mail::FromEscape::none;
   std::uint64_t length = 0;      ///< Of all of it, more than bytes.size() where it was cut.
   const IdDigits* id = nullptr;  ///< Of all of it without the separator, where it was cut.
   bool is_before_first = false;  ///< No message: what stands before the first separator.

@@ -22,12 +22,19 @@ TEST_CASE("names of formats are unique and found", "[format]") {
   std::set<std::string_view> names;
   for (const auto* const format : all()) {
     CHECK(names.insert(format->name).second);
-    CHECK(find(format->name) == format);
+    CHECK(find(format->name).format == format);
+    CHECK(find(format->name).mode == nullptr);
+    for (const auto& kind : format->named_modes) {
+      CHECK(names.insert(kind.name).second);
+      CHECK(find(kind.name).format == format);
+      CHECK(find(kind.name).mode->mode == kind.mode);
+      CHECK(format->variant(kind.mode) == kind.name);
+    }
     CHECK_FALSE(format->doc.empty());
   }
-  CHECK(find("") == nullptr);
-  CHECK(find("auto") == nullptr);
-  CHECK(find("MBOX") == nullptr);
+  CHECK(find("").format == nullptr);
+  CHECK(find("auto").format == nullptr);
+  CHECK(find("MBOX").format == nullptr);
 }
 
 TEST_CASE("an input is judged by what it begins with", "[format]") {
@@ -63,7 +70,11 @@ TEST_CASE("an input is judged by what it begins with", "[format]") {
       {"HTML", "<!DOCTYPE HTML>\n<html>\n", ""},
       {"zeros", std::string(100, '\0'), ""},
       {"a patch of git", "From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: a\n",
-       ""},
+       "mbox"},
+      {"text before a patch of git",
+       "words\nFrom 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: a\n", ""},
+      {"two From_ lines without a date",
+       "From -\nFrom: a@example.org\nSubject: x\n\nFrom -\nFrom: a@example.org\nSubject: y\n\n", "mbox"},
   }));
   INFO(row.why);
   const auto verdict = judge({row.bytes, true});

@@ -1,0 +1,180 @@
+#include "format/mbox_message.hpp"
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+#include "base/lines.hpp"
+#include "base/scan.hpp"
+#include "format/mbox_line.hpp"
+#include "mail/content_type.hpp"
+#include "mail/header_block.hpp"
+
+namespace pipermill::format {
+
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t max_head = std::size_t{64} << 10;  // of a header that is looked at
+
+/// The number that a Content-Length is; none: it is no number that a message can have.
+std::optional<std::size_t> parse_length(std::string_view value) {
+  constexpr std::size_t max_digits = 18;
+  const auto digits = base::trim(value);
+  const bool is_number = !digits.empty() && digits.size() <= max_digits &&
+                         std::all_of(digits.begin(), digits.end(), base::is_digit);
+  if (!is_number) return std::nullopt;
+  std::size_t length = 0;
+  for (const char c : digits) length = length * 10 + static_cast<std::size_t>(c - '0');
+  return length;
+}
+
+std::size_t skip_line_ends(std::string_view bytes, std::size_t at) {
+  while (at < bytes.size() && (bytes[at] == '\n' || bytes[at] == '\r')) ++at;
+  return at;
+}
+
+std::string_view lower(std::string_view text, std::string& room) {
+  room = text;
+  std::transform(room.begin(), room.end(), room.begin(), base::to_lower);
+  return room;
+}
+
+/// The last line above `at` that is not blank, looked for in a few of them.
+std::string_view line_above(std::string_view bytes, std::size_t at) {
+  constexpr std::size_t looked_at = 512;
+  const auto begin = at - std::min(at, looked_at);
+  const auto text = base::trim_right(bytes.substr(begin, at - begin));
+  const auto end = text.rfind('\n');
+  return base::trim(end == npos ? text : text.substr(end + 1));
+}
+
+/// "----- Begin Included Message -----", "------- Forwarded Message": what follows is that message.
+bool announces_a_message(std::string_view line) {
+  if (!line.starts_with("--") || line.size() > 80) return false;
+  std::string room;
+  const auto text = lower(line, room);
+  const bool is_beginning =
+      text.find("forward") != npos || text.find("includ") != npos || text.find("begin") != npos;
+  return is_beginning && text.find("message") != npos && text.find("end ") == npos;
+}
+
+/// The place is where the body of a part of type message/rfc822 begins.
+bool is_first_of_embedded(std::string_view bytes, std::size_t at) {
+  constexpr std::size_t looked_at = 2048;
+  const auto begin = at - std::min(at, looked_at);
+  const auto before = bytes.substr(begin, at - begin);
+  const auto boundary = before.rfind("\n--");
+  if (boundary == npos) return false;
+  auto rest = before.substr(boundary + 1);
+  base::take_line(rest);
+  bool is_message = false;
+  while (!rest.empty()) {
+    const auto line = base::chomp(base::take_line(rest));
+    if (line.empty()) return is_message && base::trim(rest).empty();
+    std::string room;
+    const auto text = lower(line, room);
+    is_message |= text.starts_with("content-type:") && text.find("message/") != npos;
+    if (!base::is_blank(line.front()) && mail::field_name(line).empty()) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+void MboxMessage::read_header() {
+  is_read_ = true;
+  if (search_.header == npos) return;
+  auto at = search_.header;
+  const auto bytes = search_.bytes.substr(0, std::min(search_.bytes.size(), at + max_head));
+  while (at < bytes.size()) {
+    const auto line = line_at(bytes, at);
+    if (line.next == npos) return;
+    if (line.line.empty()) {
+      body_ = line.next;
+      return;
+    }
+    auto next = line.next;
+    if ((line.line.front() | 0x20) == 'c') {
+      const auto name = mail::field_name(line.line);
+      while (next < bytes.size() && base::is_blank(bytes[next])) {
+        const auto fold = line_at(bytes, next).next;
+        if (fold == npos) return;
+        next = fold;
+      }
+      const auto field = bytes.substr(at, next - at);
+      const auto value = field.substr(std::min(field.find(':') + 1, field.size()));
+      if (base::iequals(name, "content-length")) length_ = parse_length(value);
+      if (base::iequals(name, "content-type")) boundary_ = mail::parse_content_type(value).boundary;
+    }
+    at = next;
+  }
+}
+
+/// Content-Length is believed where a separator, or the end of the input, stands at its end. `yes`: `at` is
+/// before that.
+Judgement MboxMessage::ends_by_length(std::size_t at) {
+  if (!length_ || body_ == npos || *length_ > search_.max_message) return Judgement::no;
+  const auto end = body_ + *length_;
+  const auto bytes = search_.bytes;
+  if (end <= at) return Judgement::no;
+  if (end > bytes.size()) return search_.is_last ? Judgement::no : Judgement::needs_more;
+  const auto next = skip_line_ends(bytes, end);
+  if (next >= bytes.size()) {
+    if (!search_.is_last) return Judgement::needs_more;
+    end_ = bytes.size();
+    return Judgement::yes;
+  }
+  const bool is_line = next == 0 || bytes[next - 1] == '\n';
+  if (!is_line || !bytes.substr(next).starts_with("From ")) return Judgement::no;
+  const auto verdict = judge_from_line(bytes, next, search_.is_last, false);
+  if (verdict.judgement == Judgement::yes) end_ = next;
+  return verdict.judgement;
+}
+
+/// The boundary of the message comes again behind the place, and no other message says before that it is its
+/// own. Looked for in what a few messages take, so that one that was cut off costs little.
+Judgement MboxMessage::is_in_open_multipart(std::size_t at) const {
+  constexpr std::size_t looked_at = std::size_t{64} << 10;
+  constexpr std::size_t max_lines = 8;
+  if (boundary_.empty()) return Judgement::no;
+  const auto above = line_above(search_.bytes, at);
+  const bool is_closed = above.size() == boundary_.size() + 4 && above.starts_with("--") &&
+                         above.ends_with("--") && above.substr(2).starts_with(boundary_);
+  if (is_closed) return Judgement::no;
+  const auto bytes = search_.bytes.substr(0, std::min(search_.bytes.size(), at + looked_at));
+  std::size_t lines = 0;
+  for (auto dashes = base::find_pair(bytes, at, '\n', '-'), from = next_from_line(bytes, at + 1);
+       dashes != npos; dashes = base::find_pair(bytes, dashes + 1, '\n', '-')) {
+    while (from < dashes) {
+      if (++lines == max_lines) return Judgement::no;
+      from = next_from_line(bytes, from + 1);
+    }
+    if (!bytes.substr(dashes + 1).starts_with("--") || !bytes.substr(dashes + 3).starts_with(boundary_))
+      continue;
+    const bool is_of_another = bytes.substr(at, dashes - at).find(boundary_) != npos;
+    return is_of_another ? Judgement::no : Judgement::yes;
+  }
+  const bool is_all = search_.is_last || bytes.size() == at + looked_at;
+  return is_all ? Judgement::no : Judgement::needs_more;
+}
+
+Judgement MboxMessage::holds(std::size_t at) {
+  if (!is_read_) read_header();
+  if (body_ == npos || at < body_) return Judgement::no;
+  if (const auto by_length = ends_by_length(at); by_length != Judgement::no) return by_length;
+  const auto whole = search_.bytes;
+  if (is_first_of_embedded(whole, at) || announces_a_message(line_above(whole, at))) return Judgement::yes;
+  return is_in_open_multipart(at);
+}
+
+bool MboxMessage::has_true_length() {
+  if (!is_read_) read_header();
+  if (!length_ || body_ == npos) return false;
+  const auto end = body_ + *length_;
+  const auto bytes = search_.bytes;
+  if (end >= bytes.size()) return end == bytes.size() && search_.is_last;
+  const auto next = skip_line_ends(bytes, end);
+  return next >= bytes.size() || next_from_line(bytes, next) == next;
+}
+
+}  // namespace pipermill::format

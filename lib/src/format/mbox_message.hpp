@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "format/format.hpp"
+#include "format/from_lines.hpp"
+
+namespace pipermill::format {
+
+/// What the message at hand says about where it ends, and whether a line that looks like a separator stands
+/// inside of it. Its header is read when the first such line is met.
+class MboxMessage {
+ public:
+  explicit MboxMessage(const Search& search) : search_(search) {}
+
+  /// Whether the separator at `at` belongs to the text: `yes`, it does.
+  [[nodiscard]] Judgement holds(std::size_t at);
+
+  /// Where the Content-Length was believed: its end. Nothing before it separates.
+  [[nodiscard]] std::optional<std::size_t> end() const { return end_; }
+
+  /// The header names a length, and the message ends there, by a separator or the end of the input.
+  [[nodiscard]] bool has_true_length();
+
+ private:
+  void read_header();
+  [[nodiscard]] Judgement ends_by_length(std::size_t at);
+  [[nodiscard]] Judgement is_in_open_multipart(std::size_t at) const;
+
+  const Search& search_;
+  bool is_read_ = false;
+  std::size_t body_ = std::string_view::npos;
+  std::optional<std::size_t> length_;
+  std::string boundary_;
+  std::optional<std::size_t> end_;
+};
+
+}  // namespace pipermill::format
