@@ -51,8 +51,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_tree(input, {"multipart/mixed", "", "b"});
   check_tree(input, mail::parse_content_type(first));
   std::string decoded;
-  codec::decode_base64(input, decoded);
-  fuzz::demand(codec::base64_size(input) == decoded.size(), "the size of base64 is what it decodes to");
+  const bool is_clean = codec::decode_base64(input, decoded);
+  const auto counted = codec::base64_size(input);
+  fuzz::demand(counted.bytes == decoded.size(), "the size of base64 is what it decodes to");
+  fuzz::demand(counted.is_clean == is_clean, "counting base64 sees the damage that decoding sees");
   if (codec::looks_like_base64(input))
     fuzz::demand(!decoded.empty(), "what looks like base64 decodes to something");
   return 0;

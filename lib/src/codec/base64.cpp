@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 namespace pipermill::codec {
 
@@ -63,6 +64,92 @@ char* end_run(std::uint32_t bits, unsigned count, char* out) {
   return out;
 }
 
+/// Decodes characters among which no padding is.
+char* decode_run(std::string_view text, char* at, bool& is_clean) {
+  std::uint32_t bits = 0;
+  unsigned count = 0;  // of characters in `bits`
+  while (true) {
+    if (count == 0) at = decode_groups(text, at);
+    if (text.empty()) break;
+    const auto value = values[static_cast<unsigned char>(text.front())];
+    text.remove_prefix(1);
+    is_clean &= value != none;
+    if (value < 0) continue;
+    bits = (bits << 6) | static_cast<std::uint32_t>(value);
+    if (++count < 4) continue;
+    *at++ = static_cast<char>(bits >> 16);
+    *at++ = static_cast<char>(bits >> 8);
+    *at++ = static_cast<char>(bits);
+    bits = 0;
+    count = 0;
+  }
+  is_clean &= count != 1;
+  return end_run(bits, count, at);
+}
+
+struct Counted {
+  std::size_t letters = 0;  ///< Of the alphabet.
+  std::size_t blanks = 0;   ///< White space and padding.
+};
+
+/// Without a table, so that it is done many at a time.
+Counted count(std::string_view text) {
+  Counted counted;
+  while (!text.empty()) {
+    constexpr std::size_t most = 255;  // that a byte can count
+    const auto block = text.substr(0, most);
+    std::uint8_t letters = 0;
+    std::uint8_t blanks = 0;
+    for (const char c : block) {
+      const auto byte = static_cast<std::uint8_t>(c);
+      const auto folded = static_cast<std::uint8_t>(byte | 0x20U);
+      const bool is_letter = static_cast<std::uint8_t>(folded - 'a') < 26;
+      const bool is_other = static_cast<std::uint8_t>(byte - '/') < 11 || byte == '+';  // "/0123456789"
+      const bool is_blank = byte == '\n' || byte == '\r' || byte == ' ' || byte == '\t' || byte == '=';
+      letters = static_cast<std::uint8_t>(letters + (is_letter | is_other ? 1 : 0));
+      blanks = static_cast<std::uint8_t>(blanks + (is_blank ? 1 : 0));
+    }
+    counted.letters += letters;
+    counted.blanks += blanks;
+    text.remove_prefix(block.size());
+  }
+  return counted;
+}
+
+/// Up to the next padding, or to the end, there is nothing but whole groups.
+bool begins_with_groups(std::string_view text) {
+  std::size_t letters = 0;
+  for (const char c : text) {
+    const auto value = values[static_cast<unsigned char>(c)];
+    if (value == none) return false;
+    if (value == padding) return true;
+    letters += value >= 0 ? 1 : 0;
+  }
+  return letters % 4 == 0;
+}
+
+/// Takes the characters up to the next padding off the front. Padding ends the data, unless more data follows
+/// it: some writers encode piece by piece. Anything else behind it (a footer, a greeting) is dropped.
+std::string_view take_run(std::string_view& text, bool& is_clean) {
+  std::size_t letters = 0;
+  std::size_t end = 0;
+  while (true) {
+    const auto sign = text.find('=', end);
+    letters += count(text.substr(end, sign - end)).letters;
+    if (sign == std::string_view::npos) return std::exchange(text, {});
+    end = sign;
+    if (letters % 4 != 0) break;
+    ++end;  // no padding is needed there: a stray sign, as of line ends in quoted-printable
+  }
+  const auto run = text.substr(0, end);
+  auto rest = text.substr(end);
+  while (!rest.empty() && values[static_cast<unsigned char>(rest.front())] <= space) rest.remove_prefix(1);
+  const bool has_more = !rest.empty() && begins_with_groups(rest);
+  is_clean &= rest.empty() || has_more;
+  text = has_more ? rest : std::string_view{};
+  return run;
+}
+
 /// The length of the run of the alphabet at the front, its padding included.
 std::size_t run_length(std::string_view text) {
   std::size_t n = 0;
@@ -92,19 +179,16 @@ bool looks_like_base64(std::string_view text) {
   return true;
 }
 
-std::size_t base64_size(std::string_view text) {
-  std::size_t size = 0;
-  std::size_t count = 0;
-  for (const char c : text) {
-    const auto value = values[static_cast<unsigned char>(c)];
-    if (value >= 0) {
-      ++count;
-    } else if (value == padding && count > 0) {
-      size += count / 4 * 3 + (count % 4 > 1 ? count % 4 - 1 : 0);
-      count = 0;
-    }
+Base64Size base64_size(std::string_view text) {
+  Base64Size size;
+  while (!text.empty()) {
+    const auto run = take_run(text, size.is_clean);
+    const auto [letters, blanks] = count(run);
+    const auto rest = letters % 4;
+    size.bytes += letters / 4 * 3 + (rest > 1 ? rest - 1 : 0);
+    size.is_clean &= letters + blanks == run.size() && rest != 1;
   }
-  return size + count / 4 * 3 + (count % 4 > 1 ? count % 4 - 1 : 0);
+  return size;
 }
 
 bool decode_base64(std::string_view text, std::string& out) {
@@ -112,34 +196,9 @@ bool decode_base64(std::string_view text, std::string& out) {
   out.resize(before + text.size() / 4 * 3 + 3);
   char* at = out.data() + before;
   bool is_clean = true;
-  std::uint32_t bits = 0;
-  unsigned count = 0;  // of characters in `bits`
-  while (!text.empty()) {
-    if (count == 0) at = decode_groups(text, at);
-    if (text.empty()) break;
-    const auto value = values[static_cast<unsigned char>(text.front())];
-    text.remove_prefix(1);
-    if (value >= 0) {
-      bits = (bits << 6) | static_cast<std::uint32_t>(value);
-      if (++count < 4) continue;
-      *at++ = static_cast<char>(bits >> 16);
-      *at++ = static_cast<char>(bits >> 8);
-      *at++ = static_cast<char>(bits);
-      bits = 0;
-      count = 0;
-    } else if (value == none) {
-      is_clean = false;
-    } else if (value == padding && count > 0) {
-      // The end of a run: what follows is another one (some writers encode piece by piece).
-      is_clean &= count != 1;
-      at = end_run(bits, count, at);
-      bits = 0;
-      count = 0;
-    }
-  }
-  at = end_run(bits, count, at);
+  while (!text.empty()) at = decode_run(take_run(text, is_clean), at, is_clean);
   out.resize(static_cast<std::size_t>(at - out.data()));
-  return count != 1 && is_clean;
+  return is_clean;
 }
 
 }  // namespace pipermill::codec

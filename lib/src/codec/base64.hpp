@@ -12,8 +12,12 @@ namespace pipermill::codec {
 /// @return false where a character outside the alphabet was met (passed over too), or the end is not whole
 bool decode_base64(std::string_view text, std::string& out);
 
-/// The number of bytes that decode_base64() would append.
-[[nodiscard]] std::size_t base64_size(std::string_view text);
+/// What decode_base64() would append, and say.
+struct Base64Size {
+  std::size_t bytes = 0;
+  bool is_clean = true;
+};
+[[nodiscard]] Base64Size base64_size(std::string_view text);
 
 /// All of it may be base64: lines of the alphabet alone, none longer than 76, the last one shorter or as
 /// long, and enough of it to be no word. Looks no further than it must.

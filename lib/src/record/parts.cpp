@@ -38,14 +38,21 @@ std::string_view inside_brackets(std::string_view value) {
   return base::trim(value);
 }
 
-std::uint64_t decoded_size(const MimePart& part, TransferEncoding encoding, mail::FromEscape escape) {
-  if (encoding == TransferEncoding::base64) return codec::base64_size(part.body);
-  const bool is_escaped = mail::holds_escaped_from(part.body, escape);
-  if (encoding != TransferEncoding::quoted_printable && !is_escaped) return part.body.size();
+struct Decoded {
+  std::uint64_t size = 0;
+  bool is_clean = true;
+};
+
+/// What decoding a part would give. Base64, which large parts are in, is only counted.
+Decoded measure(const MimePart& part, TransferEncoding encoding, mail::FromEscape escape) {
+  if (encoding == TransferEncoding::base64) {
+    const auto size = codec::base64_size(part.body);
+    return {size.bytes, size.is_clean};
+  }
   auto bytes = part.body;
   std::string scratch;
-  decode_transfer(bytes, encoding, escape, scratch);
-  return bytes.size();
+  const bool is_clean = decode_transfer(bytes, encoding, escape, scratch);
+  return {bytes.size(), is_clean};
 }
 
 std::optional<std::string_view> unless_empty(std::string_view value) {
@@ -78,7 +85,9 @@ SortedParts sort_parts(const mail::MimeTree& tree) {
   SortedParts sorted;
   for (const auto& part : tree.leaves) {
     const bool is_read = !is_attachment(part) && (!has_name(part) || &part == tree.leaves.data());
-    if (is_read && part.content.type == "text/plain") {
+    // A multipart that is a leaf is a text as it came.
+    const bool is_plain = part.content.type == "text/plain" || part.content.type.starts_with("multipart/");
+    if (is_read && is_plain) {
       sorted.texts.push_back(&part);
     } else if (is_read && part.content.type == "text/html" && sorted.html == nullptr) {
       sorted.html = &part;
@@ -108,13 +117,19 @@ void add_part(const MimePart& part, mail::HeaderText& text, Message::Content& co
   attachment.name = unless_empty(name);
   attachment.type = text.unfold(arena.store(part.content.type));
   if (!part.content.charset.empty()) attachment.charset = text.unfold(arena.store(part.content.charset));
-  attachment.size = decoded_size(part, encoding, content.from_escape);
+  const auto decoded = measure(part, encoding, content.from_escape);
+  attachment.size = decoded.size;
   attachment.disposition = unless_empty(text.unfold(first_word(part.disposition)));
   attachment.cid = unless_empty(text.unfold(inside_brackets(part.cid)));
   attachment.description = unless_empty(text.decode(part.description));
   if (part.content.type == "message/rfc822") add_message_fields(part, encoding, text, attachment);
   attachment.offset = static_cast<std::size_t>(part.body.data() - content.raw.data());
   attachment.length = part.body.size();
+  if (!decoded.is_clean) {
+    const auto separator_length = content.source.length - content.size;
+    content.add_defect(DefectCode::broken_transfer_encoding,
+                       content.source.offset + separator_length + attachment.offset);
+  }
   content.attachments.push_back(attachment);
   content.parts.push_back({attachment.offset, encoding});
 }

@@ -45,12 +45,16 @@ TEST_CASE("base64 decodes what is written right", "[base64]") {
       {"both pads may be missing", "Zg", "f"},
       {"bytes of any value", "//79/A==", "\xFF\xFE\xFD\xFC"},
       {"pieces encoded on their own", "Zg==Zm8=", "ffo"},
+      {"pieces on lines", "QUJD\nRA==\nRUZH\n", "ABCDEFG"},
+      {"padding where none is needed", "Zm9v=\nYmFy=\n", "foobar"},
       {"white space alone", " \r\n", ""},
   }));
   INFO(row.why);
   std::string out;
   CHECK(decode_base64(row.text, out));
   CHECK(out == row.bytes);
+  CHECK(base64_size(row.text).bytes == row.bytes.size());
+  CHECK(base64_size(row.text).is_clean);
 }
 
 TEST_CASE("base64 goes on behind what it cannot read", "[base64]") {
@@ -65,6 +69,8 @@ TEST_CASE("base64 goes on behind what it cannot read", "[base64]") {
       {"the alphabet of URLs is another one", "Zm9v-_", "foo"},
       {"an 8-bit byte", "Zm9v\xC3\xA9", "foo"},
       {"a character too many", "Zm9vY", "foo"},
+      {"a greeting behind the padding", "Zg==\n\nCheerio!\n", "f"},
+      {"words behind the padding", "Zm8=\nand so on\n", "fo"},
       {"one character", "Z", ""},
       {"one character and a pad", "Z===", ""},
   }));
@@ -72,6 +78,8 @@ TEST_CASE("base64 goes on behind what it cannot read", "[base64]") {
   std::string out;
   CHECK_FALSE(decode_base64(row.text, out));
   CHECK(out == row.bytes);
+  CHECK(base64_size(row.text).bytes == row.bytes.size());
+  CHECK_FALSE(base64_size(row.text).is_clean);
 }
 
 TEST_CASE("base64 appends", "[base64]") {
