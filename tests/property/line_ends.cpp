@@ -44,6 +44,8 @@ TEST_CASE("CRLF line ends change nothing but where things lie", "[property]") {
   for (const auto& path : corpus_inputs()) {
     const auto input = slurp(path);
     if (input.find('\r') != std::string::npos) continue;
+    // A length counts bytes, and these lines would have more of them than it says.
+    if (path.find("mboxcl2") != std::string::npos) continue;
     CAPTURE(path);
     const auto lf = read_memory(input, forced("auto"));
     const auto crlf = read_memory(with_crlf(input), forced("auto"));

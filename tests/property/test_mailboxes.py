@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Mailboxes of other parsers' suites: our ranges against the numbers that they ship beside them.
 
-`mail-mbox-messageparser/results` has the offset and the length of every message, MimeKit's `*.json` the offset
-of every From_ line, for LF and for CRLF. What differs is named here, and said in TOLERANCE.md.
+`mail-mbox-messageparser/results` has the offset and the length of every message, MimeKit's `*.json` the
+offset of every From_ line, for LF and for CRLF. What differs is named here, and said in TOLERANCE.md.
 """
 
 import json
@@ -54,7 +54,8 @@ def check_mimekit(given, tally):
     for name in ("content-length", "issue1189"):
         bytes_ = (folder / f"{name}.mbox.txt").read_bytes().replace(b"\r\n", b"\n")
         for kind, ends in (("unix", b"\n"), ("dos", b"\r\n")):
-            expected = [m["mboxMarkerOffset"] for m in json.loads((folder / f"{name}.{kind}-offsets.json").read_text())]
+            given_offsets = json.loads((folder / f"{name}.{kind}-offsets.json").read_text())
+            expected = [one["mboxMarkerOffset"] for one in given_offsets]
             with tempfile.TemporaryDirectory() as place:
                 path = Path(place) / "box"
                 path.write_bytes(bytes_.replace(b"\n", ends))

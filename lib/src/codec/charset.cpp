@@ -47,10 +47,10 @@ Conversion append_windows_1252(std::string_view text, std::string& out) {
 }
 
 bool is_windows_1252(std::string_view label) {
-  constexpr std::array<std::string_view, 16> labels = {
+  constexpr std::array<std::string_view, 18> labels = {
       "windows-1252",   "iso-8859-1", "us-ascii",   "ascii",     "latin1",     "iso8859-1",
       "cp1252",         "latin-1",    "iso_8859-1", "iso8859_1", "iso-ir-100", "iso646-us",
-      "ansi_x3.4-1968", "cp819",      "l1",         "x-ansi"};
+      "ansi_x3.4-1968", "cp819",      "l1",         "x-ansi",    "cp-1252",    "iso-latin-1"};
   return std::any_of(labels.begin(), labels.end(), [&](auto known) { return base::iequals(label, known); });
 }
 
@@ -59,19 +59,39 @@ struct Alias {
   std::string_view label;
   std::string_view charset;
 };
-constexpr std::array<Alias, 13> aliases = {{{"ks_c_5601-1987", "cp949"},
+constexpr std::array<Alias, 33> aliases = {{{"ks_c_5601-1987", "cp949"},
+                                            {"ks_c_5601-1989", "cp949"},
+                                            {"ks_c_5601", "cp949"},
                                             {"ksc5601", "cp949"},
+                                            {"ksc_5601", "cp949"},
                                             {"euc-kr", "cp949"},
+                                            {"x-windows-949", "cp949"},
+                                            {"windows-949", "cp949"},
+                                            {"korean", "cp949"},
                                             {"x-sjis", "cp932"},
                                             {"shift_jis", "cp932"},
+                                            {"shift-jis", "cp932"},
                                             {"x-euc-jp", "euc-jp"},
                                             {"gb2312", "gbk"},
+                                            {"gb_2312-80", "gbk"},
                                             {"x-gbk", "gbk"},
+                                            {"x-big5", "big5"},
+                                            {"tis-620", "cp874"},
+                                            {"windows-874", "cp874"},
                                             {"iso-8859-8-i", "iso-8859-8"},
                                             {"iso-8859-8-e", "iso-8859-8"},
                                             {"x-mac-roman", "macintosh"},
+                                            {"x-mac-cyrillic", "maccyrillic"},
+                                            {"x-koi8-r", "koi8-r"},
+                                            {"koi8r", "koi8-r"},
+                                            {"cp-1250", "cp1250"},
+                                            {"cp-1251", "cp1251"},
+                                            {"win-1251", "cp1251"},
+                                            {"x-cp1251", "cp1251"},
                                             {"unicode-1-1-utf-7", "utf-7"},
-                                            {"cp-850", "cp850"}}};
+                                            {"unicode-2-0-utf-7", "utf-7"},
+                                            {"cp-850", "cp850"},
+                                            {"cp-437", "cp437"}}};
 
 std::string_view without_alias(std::string_view label) {
   const auto* const found = std::find_if(
@@ -79,7 +99,11 @@ std::string_view without_alias(std::string_view label) {
   return found == aliases.end() ? label : found->charset;
 }
 
-bool is_utf8(std::string_view label) { return base::iequals(label, "utf-8") || base::iequals(label, "utf8"); }
+bool is_utf8(std::string_view label) {
+  constexpr std::array<std::string_view, 5> labels = {"utf-8", "utf8", "unicode-1-1-utf-8", "x-utf-8",
+                                                      "utf_8"};
+  return std::any_of(labels.begin(), labels.end(), [&](auto known) { return base::iequals(label, known); });
+}
 
 bool is_label(std::string_view label) {
   constexpr std::array<std::string_view, 4> not_charsets = {"char", "wchar_t", "internal", "locale"};

@@ -69,7 +69,10 @@ bool is_likely(std::string_view text, std::size_t at, std::size_t begin, std::si
     case Kind::sign:
       return true;
     case Kind::symbol:
-      return !is_behind_letter;
+      // Behind a small letter, and at the end of a word, there is no capital of ISO-8859-2 either.
+      return !is_behind_letter ||
+             (static_cast<unsigned char>(text[at]) < 0xB0 && base::is_lower(text[begin - 1]) &&
+              (end == text.size() || !base::is_alpha(text[end])));
     case Kind::opening:
       return !is_behind_letter && end != text.size() && base::is_upper(text[end]);
     default:

@@ -30,7 +30,7 @@ Score score(const Sample& sample) {
   // Two fields of mail in a block that ends as it should; more of them where it does not.
   constexpr std::ptrdiff_t few = 2;
   constexpr std::ptrdiff_t many = 4;
-  if (!is_message || known < (end.is_at_odd_line ? many : few)) return {};
+  if (!is_message || known < (end.odd_line ? many : few)) return {};
   return {known >= many ? 75 : 55};
 }
 

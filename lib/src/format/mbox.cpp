@@ -23,7 +23,7 @@ constexpr std::array<NamedMode, 4> named_modes = {
 
 Cut find_separator(const Search& search) {
   const auto bytes = search.bytes;
-  MboxMessage message(search);
+  MboxMessage message(search, search.mode == mboxcl || search.mode == mboxcl2);
   auto at = next_from_line(bytes, search.from);
   while (at != std::string_view::npos) {
     const auto line = judge_from_line(bytes, at, search.is_last, search.mode == patches);
@@ -63,7 +63,7 @@ Evidence look_at_messages(const Sample& sample, Cut first) {
   while (true) {
     const Search search{rest, std::max<std::size_t>(header, 1), sample.is_whole, plain, header};
     const auto next = find_separator(search);
-    if (MboxMessage(search).has_true_length()) ++evidence.true_lengths;
+    if (MboxMessage(search, false).has_true_length()) ++evidence.true_lengths;
     look_at_message(rest.substr(0, next.is_found ? next.begin : rest.size()), header, evidence);
     if (!next.is_found) return evidence;
     rest.remove_prefix(next.begin);

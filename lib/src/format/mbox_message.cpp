@@ -110,8 +110,8 @@ void MboxMessage::read_header() {
   }
 }
 
-/// Content-Length is believed where a separator, or the end of the input, stands at its end. `yes`: `at` is
-/// before that.
+/// Content-Length is believed where a separator stands at its end; the end of the input is enough where other
+/// messages have true lengths. `yes`: `at` is before that.
 Judgement MboxMessage::ends_by_length(std::size_t at) {
   if (!length_ || body_ == npos || *length_ > search_.max_message) return Judgement::no;
   const auto end = body_ + *length_;
@@ -121,6 +121,7 @@ Judgement MboxMessage::ends_by_length(std::size_t at) {
   const auto next = skip_line_ends(bytes, end);
   if (next >= bytes.size()) {
     if (!search_.is_last) return Judgement::needs_more;
+    if (!is_end_believed_) return Judgement::no;
     end_ = bytes.size();
     return Judgement::yes;
   }
@@ -172,9 +173,9 @@ bool MboxMessage::has_true_length() {
   if (!length_ || body_ == npos) return false;
   const auto end = body_ + *length_;
   const auto bytes = search_.bytes;
-  if (end >= bytes.size()) return end == bytes.size() && search_.is_last;
+  if (end >= bytes.size()) return false;
   const auto next = skip_line_ends(bytes, end);
-  return next >= bytes.size() || next_from_line(bytes, next) == next;
+  return next < bytes.size() && next_from_line(bytes, next) == next;
 }
 
 }  // namespace pipermill::format

@@ -14,7 +14,10 @@ namespace pipermill::format {
 /// inside of it. Its header is read when the first such line is met.
 class MboxMessage {
  public:
-  explicit MboxMessage(const Search& search) : search_(search) {}
+  /// @param is_end_believed  a Content-Length may also lead to the end of the input: other messages have true
+  /// ones
+  MboxMessage(const Search& search, bool is_end_believed)
+      : search_(search), is_end_believed_(is_end_believed) {}
 
   /// Whether the separator at `at` belongs to the text: `yes`, it does.
   [[nodiscard]] Judgement holds(std::size_t at);
@@ -22,7 +25,7 @@ class MboxMessage {
   /// Where the Content-Length was believed: its end. Nothing before it separates.
   [[nodiscard]] std::optional<std::size_t> end() const { return end_; }
 
-  /// The header names a length, and the message ends there, by a separator or the end of the input.
+  /// The header names a length, and a separator stands at its end.
   [[nodiscard]] bool has_true_length();
 
  private:
@@ -31,6 +34,7 @@ class MboxMessage {
   [[nodiscard]] Judgement is_in_open_multipart(std::size_t at) const;
 
   const Search& search_;
+  bool is_end_believed_;
   bool is_read_ = false;
   std::size_t body_ = std::string_view::npos;
   std::optional<std::size_t> length_;

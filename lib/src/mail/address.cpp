@@ -41,6 +41,7 @@ class AddressParser {
   /// Up to the next "," or ";" outside of everything; false at the end. Fills in `out` where there was an
   /// address.
   bool next(Address& out, Kind& kind) {
+    if (!behind_.empty()) return next_word(out, kind);
     phrase_.clear();
     comment_.clear();
     angle_.clear();
@@ -50,11 +51,24 @@ class AddressParser {
     const bool has_more = !rest_.empty();
     const auto length = begin.size() - std::min(begin.size(), rest_.size());
     if (has_more) rest_.remove_prefix(1);
+    has_more_ = has_more;
     kind = make(base::trim(begin.substr(0, length)), out);
-    return has_more;
+    return has_more || !behind_.empty();
   }
 
+  /// A group was opened: a comment that stands alone behind it names nobody.
+  [[nodiscard]] bool has_group() const { return has_group_; }
+
  private:
+  /// Addresses that nothing but blanks separates.
+  bool next_word(Address& out, Kind& kind) {
+    const std::string word(first_word(behind_));
+    behind_.erase(0, word.size());
+    behind_.erase(0, behind_.size() - base::trim_left(behind_).size());
+    kind = set_email(word, word, out) ? Kind::address : Kind::nothing;
+    return has_more_ || !behind_.empty();
+  }
+
   [[nodiscard]] bool is_at_separator() const { return rest_.front() == ',' || rest_.front() == ';'; }
 
   void take_token() {
@@ -72,6 +86,7 @@ class AddressParser {
         return rest_.remove_prefix(1);
       case ':':  // what stood before names a group (RFC 5322 section 3.4); its members are what counts
         if (has_at_) break;
+        has_group_ = true;
         phrase_.clear();
         comment_.clear();
         return rest_.remove_prefix(1);
@@ -144,8 +159,32 @@ class AddressParser {
     const bool is_in_quotes = std::count(last_word.begin(), last_word.end(), '"') % 2 != 0;
     const bool is_named = blank != std::string_view::npos && !is_in_quotes && is_plain_address(last_word) &&
                           phrase.find('@') == blank + 1 + last_word.find('@');
+    const bool has_noise =
+        !is_named && blank != std::string_view::npos && !is_plain_address(without_noise(phrase));
+    if (has_noise && is_plain_address(first_word(phrase))) return make_first_of(phrase, written, out);
     set_name(is_named ? unquote(phrase.substr(0, blank)) : comment_, out);
     return set_email(is_named ? last_word : phrase, written, out) ? Kind::address : Kind::nothing;
+  }
+
+  /// An address with something behind it that is no comment: another address, or noise.
+  Kind make_first_of(std::string_view phrase, std::string_view written, Address& out) {
+    const auto first = first_word(phrase);
+    const auto rest = base::trim_left(phrase.substr(first.size()));
+    bool are_addresses = true;
+    for (auto words = rest; !words.empty();) {
+      const auto word = first_word(words);
+      are_addresses &= is_plain_address(word);
+      words = base::trim_left(words.substr(word.size()));
+    }
+    if (are_addresses) behind_ = rest;
+    set_name(comment_, out);
+    const bool is_set = set_email(first, written, out);
+    if (is_set && !are_addresses) out.raw = decoder_.unfold(written);
+    return is_set ? Kind::address : Kind::nothing;
+  }
+
+  static std::string_view first_word(std::string_view text) {
+    return text.substr(0, text.find_first_of(" \t\r\n"));
   }
 
   bool set_email(std::string_view address, std::string_view written, Address& out) {
@@ -189,6 +228,9 @@ class AddressParser {
   std::string phrase_;
   std::string comment_;
   std::string angle_;
+  std::string behind_;  // addresses that follow the one at hand without a comma
+  bool has_more_ = false;
+  bool has_group_ = false;
   bool has_angle_ = false;
   bool has_at_ = false;  // in the phrase, outside of quotes
 };
@@ -227,8 +269,9 @@ bool parse_addresses(std::string_view raw, std::size_t max_addresses, HeaderText
     auto kind = AddressParser::Kind::nothing;
     has_more = parser.next(address, kind);
     // A comment alone says something about the list, unless it is all there is.
-    const bool is_somebody = kind == AddressParser::Kind::address ||
-                             (kind == AddressParser::Kind::comment && !has_more && out.size() == first);
+    const bool is_somebody =
+        kind == AddressParser::Kind::address ||
+        (kind == AddressParser::Kind::comment && !has_more && !parser.has_group() && out.size() == first);
     if (!is_somebody) continue;
     if (out.size() == first + max_addresses) return false;
     out.push_back(address);

@@ -59,7 +59,9 @@ void skip_dashes(std::string_view& rest) {
 /// RFC 5322 section 4.3: two digits below 50 are 20xx, others and three digits count from 1900.
 int full_year(int year, std::size_t digits) {
   if (digits == 2) return year + (year < 50 ? 2000 : 1900);
-  return digits == 3 ? year + 1900 : year;
+  // "102" and "0102" are what programs wrote in 2002 that added nothing to their years since 1900.
+  const bool is_since_1900 = digits == 3 || (year >= 100 && year < 200);
+  return is_since_1900 ? year + 1900 : year;
 }
 
 bool take_year(std::string_view& rest, DateParts& parts) {
@@ -100,6 +102,17 @@ bool take_spaced_clock(std::string_view& rest, DateParts& parts) {
   parts.minute = numbers[1];
   parts.second = numbers[2];
   return parts.hour <= 23 && parts.minute <= 59 && parts.second <= 60;
+}
+
+/// "AM" or "PM" behind a clock of twelve hours.
+void take_half_of_day(std::string_view& rest, DateParts& parts) {
+  auto after = rest;
+  skip_blanks_and_comments(after);
+  const auto word = take_letters(after);
+  const bool is_pm = base::iequals(word, "PM");
+  if ((!is_pm && !base::iequals(word, "AM")) || parts.hour < 1 || parts.hour > 12) return;
+  parts.hour = parts.hour % 12 + (is_pm ? 12 : 0);
+  rest = after;
 }
 
 /// "CEST", or "MET DST" of two words.
@@ -180,6 +193,7 @@ std::optional<ParsedDate> parse_rfc_date(std::string_view text) {
   } else if (!take_spaced_clock(rest, parts)) {
     return std::nullopt;
   }
+  take_half_of_day(rest, parts);
   return make_date(parts, take_zone(rest));
 }
 

@@ -1,11 +1,45 @@
 #include "mail/header_block.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.hpp"
 #include "base/byte_set.hpp"
 
 namespace pipermill::mail {
+
+namespace {
+
+bool is_well_known(std::string_view name) {
+  constexpr std::array<std::string_view, 8> names = {
+      "from", "to", "date", "subject", "message-id", "mime-version", "received", "content-type"};
+  return std::any_of(names.begin(), names.end(), [&](auto known) { return base::iequals(name, known); });
+}
+
+/// Behind a line that is no field: nothing but fields up to an empty line. Stops at the next odd line, so
+/// that many of them cost what the block is long.
+bool goes_on(const base::Lines& lines, std::size_t first) {
+  bool has_known = false;
+  for (std::size_t n = first; n < lines.count(); ++n) {
+    const auto line = lines.line(n);
+    if (line.empty()) return has_known;
+    if (base::is_blank(line.front())) continue;
+    const auto name = field_name(line);
+    if (name.empty()) return false;
+    has_known |= is_well_known(name);
+  }
+  return false;
+}
+
+/// What stands behind the colon, without one blank.
+std::string_view value_of(std::string_view field, std::string_view name) {
+  auto value = field.substr(name.size());
+  value.remove_prefix((value.front() == ':' ? 0 : value.find(':')) + 1);
+  if (value.starts_with(' ')) value.remove_prefix(1);
+  return value;
+}
+
+}  // namespace
 
 std::string_view field_name(std::string_view line) {
   static constexpr auto name_bytes = [] {
@@ -26,6 +60,9 @@ HeaderEnd parse_header_block(const base::Lines& lines, std::size_t first, std::s
                              std::vector<Header>& fields) {
   HeaderEnd end;
   std::size_t n = first;
+  const auto is_fold = [&lines](std::size_t at) {
+    return at < lines.count() && base::is_blank(lines.text()[lines.begin_of(at)]);
+  };
   while (n < lines.count()) {
     const auto line = lines.line(n);
     if (line.empty()) {
@@ -33,21 +70,24 @@ HeaderEnd parse_header_block(const base::Lines& lines, std::size_t first, std::s
       return end;
     }
     const auto name = field_name(line);
-    if (name.empty()) {
-      end.is_at_odd_line = true;
-      break;
-    }
+    const bool has_above = n != first && !fields.empty();
+    // ">From " in front of the fields is what UUCP made of another From_ line.
+    const bool is_rest = name.empty() && (has_above || line.starts_with(">From ")) && goes_on(lines, n + 1);
+    if (name.empty() && !end.odd_line) end.odd_line = n;
+    if (name.empty() && !is_rest) break;
     const auto begin = lines.begin_of(n);
-    while (++n < lines.count() && base::is_blank(lines.text()[lines.begin_of(n)])) end.has_folds = true;
+    end.has_folds |= is_rest;
+    while (is_fold(++n)) end.has_folds = true;
     if (fields.size() == max_fields) {
       end.has_too_many = true;
-      continue;
+    } else if (is_rest && has_above) {
+      auto& value = fields.back().value;
+      const auto from = static_cast<std::size_t>(value.data() - lines.text().data());
+      value = base::chomp(lines.text().substr(from, lines.begin_of(n) - from));
+    } else if (!is_rest) {
+      fields.push_back(
+          {name, value_of(base::chomp(lines.text().substr(begin, lines.begin_of(n) - begin)), name)});
     }
-    const auto field = base::chomp(lines.text().substr(begin, lines.begin_of(n) - begin));
-    auto value = field.substr(name.size());
-    value.remove_prefix((value.front() == ':' ? 0 : value.find(':')) + 1);
-    if (value.starts_with(' ')) value.remove_prefix(1);
-    fields.push_back({name, value});
   }
   end.body_line = n;
   return end;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -12,10 +13,11 @@ namespace pipermill::mail {
 
 /// Where a header block ended, and why.
 struct HeaderEnd {
-  std::size_t body_line = 0;    ///< Number of the first line of the body.
-  bool is_at_odd_line = false;  ///< A line that is no field ended the block; it is the first of the body.
-  bool has_folds = false;       ///< Some value goes on over lines.
-  bool has_too_many = false;    ///< More than `max_fields`; those behind are not in `fields`.
+  std::size_t body_line = 0;  ///< Number of the first line of the body.
+  std::optional<std::size_t>
+      odd_line;               ///< The first line that is no field. Where the body begins, it ended the block.
+  bool has_folds = false;     ///< Some value goes on over lines.
+  bool has_too_many = false;  ///< More than `max_fields`; those behind are not in `fields`.
 };
 
 /// "Name" of a line "Name: value"; empty where the line is no field (RFC 5322 section 2.2, blanks before the
@@ -25,7 +27,9 @@ struct HeaderEnd {
 /// Appends the fields that begin at line `first`, folded and encoded as they stand, line ends at their end
 /// removed.
 ///
-/// Never fails: an empty line ends the block and belongs to it; a line that is no field ends it as well.
+/// Never fails: an empty line ends the block and belongs to it. A line that is no field ends it as well,
+/// unless all that follows up to an empty line are fields, well-known ones of mail among them: then it is the
+/// rest of a value that was badly folded.
 HeaderEnd parse_header_block(const base::Lines& lines, std::size_t first, std::size_t max_fields,
                              std::vector<Header>& fields);
 

@@ -38,7 +38,7 @@ class TreeReader {
  public:
   TreeReader(std::string_view body, const ContentType& content, MimeLimits limits)
       : body_(body), limits_(limits) {
-    open_.push_back({content.boundary, "", content.type, 0});
+    open_.push_back({content.boundary, "", content.type, 0, {}, 0});
   }
 
   MimeTree read() {
@@ -58,6 +58,7 @@ class TreeReader {
     if (state_ == State::header) open_part(body_.size());
     close_leaf(body_.size(), false);
     tree_.has_no_end = !open_.empty();
+    while (!open_.empty()) close_multipart(body_.size());
     return std::move(tree_);
   }
 
@@ -69,7 +70,9 @@ class TreeReader {
     std::string boundary;
     std::string id;
     std::string type;
-    std::size_t parts;
+    std::size_t parts = 0;
+    MimePart itself;  // but for the outermost
+    std::size_t begin = 0;
   };
 
   /// One past the line's end.
@@ -95,9 +98,11 @@ class TreeReader {
     bool is_close = false;
     const auto level = find_open(line, is_close);
     if (level == 0) return false;
-    if (state_ == State::header) open_part(at);
+    // A delimiter needs a line end of its own in front: one right behind another begins the same part.
+    const bool is_repeated = state_ == State::header && at == header_begin_;
+    if (state_ == State::header && !is_repeated) open_part(at);
     close_leaf(at, true);
-    open_.resize(is_close ? level - 1 : level);
+    while (open_.size() > (is_close ? level - 1 : level)) close_multipart(at);
     state_ = is_close ? State::between : State::header;
     header_begin_ = end;
     return true;
@@ -130,13 +135,27 @@ class TreeReader {
     const bool is_allowed = open_.size() < limits_.depth;
     tree_.is_over_limit |= is_multipart && !is_allowed;
     if (is_multipart && is_allowed) {
-      open_.push_back({part.content.boundary, part.id, part.content.type, 0});
+      open_.push_back({part.content.boundary, part.id, part.content.type, 0, part, end});
       state_ = State::between;
       return;
     }
     leaf_ = std::move(part);
     leaf_begin_ = end;
     state_ = State::body;
+  }
+
+  /// A multipart inside whose boundary is nowhere: what stands there is kept as it came.
+  void close_multipart(std::size_t end) {
+    auto last = std::move(open_.back());
+    open_.pop_back();
+    if (last.parts != 0 || last.id.empty()) return;
+    const auto text = body_.substr(last.begin, end - last.begin);
+    if (base::trim(text).empty()) return;
+    tree_.has_opaque = true;
+    leaf_ = std::move(last.itself);
+    leaf_begin_ = last.begin;
+    state_ = State::body;
+    close_leaf(end, true);
   }
 
   void close_leaf(std::size_t end, bool is_before_boundary) {

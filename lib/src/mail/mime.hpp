@@ -34,6 +34,7 @@ struct MimeLimits {
 struct MimeTree {
   std::vector<MimePart> leaves;  ///< In order. Empty: its boundary was not found.
   bool has_no_end = false;       ///< A boundary that ends a multipart is missing.
+  bool has_opaque = false;       ///< The boundary of a multipart inside is nowhere; it stands in a leaf.
   bool is_over_limit = false;    ///< Deeper, or more parts, than allowed: what is there stands in a leaf.
 };
 

@@ -81,7 +81,7 @@ Parameters::Parameters(std::string_view raw) {
 
 std::string Parameters::plain(std::string_view name) const {
   for (const auto& parameter : parameters_) {
-    if (parameter.piece || !base::iequals(parameter.name, name)) continue;
+    if (parameter.piece || parameter.is_extended || !base::iequals(parameter.name, name)) continue;
     if (!parameter.is_quoted)
       return std::string(parameter.value.substr(0, parameter.value.find_first_of(" \t\r\n(")));
     return without_backslashes(parameter.value);

@@ -113,6 +113,7 @@ DecodedText BodyReader::read_parts(const mail::MimeTree& tree, std::size_t offse
                                    Message::Content& content) {
   const auto at = content.source.offset + offset;
   if (tree.has_no_end) content.add_defect(DefectCode::missing_boundary, at);
+  if (tree.has_opaque) content.add_defect(DefectCode::opaque_multipart, at);
   if (tree.is_over_limit) content.add_defect(DefectCode::too_many_parts, at);
   const auto sorted = sort_parts(tree);
   DecodedText text_to_read;
@@ -135,7 +136,8 @@ DecodedText BodyReader::read_parts(const mail::MimeTree& tree, std::size_t offse
 void BodyReader::add_parts(const std::vector<const mail::MimePart*>& parts, const DecodedText& around,
                            std::uint64_t at, Message::Content& content) {
   mail::HeaderText text(content.arena, converter_, guesser_);
-  text.set_8bit_charset(around.is_guessed ? around.charset : std::string_view(options_.fallback_charset));
+  text.set_8bit_charset(around.has_own_charset() ? around.charset
+                                                 : std::string_view(options_.fallback_charset));
   for (const auto* const part : parts) add_part(*part, text, content);
   const auto report = text.take_report();
   content.is_encoding_problem |= report.is_lossy;

@@ -18,6 +18,11 @@ struct DecodedText {
   bool is_guessed = false;
   bool is_lossy = false;
   bool has_unknown_charset = false;
+
+  /// It is in a charset of which others may be told: neither of those that everybody is told of.
+  [[nodiscard]] bool has_own_charset() const {
+    return !charset.empty() && charset != "us-ascii" && charset != "utf-8";
+  }
 };
 
 /// `bytes` with U+FFFD for what is no UTF-8: names of files and what users give are bytes, records are not.

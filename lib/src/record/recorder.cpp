@@ -58,8 +58,9 @@ void Recorder::record(const RawMessage& raw, Message::Content& content) {
     if (end.has_too_many) content.add_defect(DefectCode::too_many_fields, body_offset);
     if (content.raw_headers.empty() && !raw.is_before_first) {
       content.add_defect(DefectCode::no_header_block, content.source.offset);
-    } else if (end.is_at_odd_line) {
-      content.add_defect(DefectCode::not_a_header_line, body_offset);
+    } else if (end.odd_line) {
+      content.add_defect(DefectCode::not_a_header_line, content.source.offset + raw.separator_length +
+                                                            header_lines_.begin_of(*end.odd_line));
     }
     const auto separator = separator_of(raw);
     const bool is_one_line = separator.find('\n') == std::string_view::npos;
@@ -78,9 +79,10 @@ void Recorder::read_body(std::string_view bytes, const RawMessage& raw, Message:
     decoded = body_reader_.read(bytes, offset, content);
   }
   mail::HeaderText text(content.arena, converter_, guesser_);
-  // The headers of a message are in the charset of its text, where neither says so.
+  // The headers of a message are in the charset of its text, where they do not say so.
   text.set_known(known_);
-  text.set_8bit_charset(decoded.is_guessed ? decoded.charset : std::string_view(options_.fallback_charset));
+  text.set_8bit_charset(decoded.has_own_charset() ? decoded.charset
+                                                  : std::string_view(options_.fallback_charset));
   FieldReader(options_, raw.layout, separator_of(raw), text, content).read();
 }
 

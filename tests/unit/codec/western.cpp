@@ -30,6 +30,7 @@ TEST_CASE("accented letters alone in words are Western", "[western]") {
       {"quotation marks of windows-1252", "\x93kite\x94 \x96 it\x92s"},
       {"the euro sign", "5 \x80"},
       {"a degree and a paragraph sign", "20 \xB0, \xA7 5"},
+      {"a sign of a trade mark behind a word", "Windows\xAE, and so on"},
       {"plain text, which nothing speaks against", "kite"},
   }));
   INFO(row.why);

@@ -121,6 +121,12 @@ TEST_CASE("what is broken is read as far as it goes", "[address]") {
       {"two brackets: the first", "Pat <pat@example.org> <x@example.org>", "Pat <pat@example.org>"},
       {"a bracket too many", "Pat <pat@example.org>>, a@example.org",
        "Pat <pat@example.org> | - <a@example.org>"},
+      {"addresses without a comma", "a@example.org b@example.org, c@example.org",
+       "- <a@example.org> | - <b@example.org> | - <c@example.org>"},
+      {"noise behind an address", "pat@[1086695621] [ufa]", "- <pat@[1086695621]>"},
+      {"a name behind an address", "pat@example.org Pat, c@example.org",
+       "- <pat@example.org> | - <c@example.org>"},
+      {"a comment behind an empty group", "undisclosed:; (nobody was named)", ""},
       {"quotes in the middle", "Pat \"X\" Example <pat@example.org>", "Pat X Example <pat@example.org>"},
   }));
   INFO(row.why);

@@ -39,6 +39,11 @@ TEST_CASE("a Date field is read in each spelling of RFC 5322", "[date]") {
       {"a quoted bracket in a comment", "(a \\) b) 21 Nov 1997 09:55:06 -0600", "1997-11-21T09:55:06-06:00"},
       {"4.3: two digits below 50", "1 Jan 49 00:00:00 GMT", "2049-01-01T00:00:00+00:00"},
       {"4.3: two digits from 50", "1 Jan 50 00:00:00 GMT", "1950-01-01T00:00:00+00:00"},
+      {"three digits behind a zero", "1 Jan 0103 00:00:00 GMT", "2003-01-01T00:00:00+00:00"},
+      {"twelve hours: the evening", "28 Jun 01 10:05:15 PM +0200", "2001-06-28T22:05:15+02:00"},
+      {"twelve hours: midnight", "28 Jun 01 12:05:15 AM GMT", "2001-06-28T00:05:15+00:00"},
+      {"twelve hours: noon", "28 Jun 01 12:05 pm GMT", "2001-06-28T12:05:00+00:00"},
+      {"twenty-four hours and PM", "28 Jun 01 22:05:15 PM", "2001-06-28T22:05:15"},
       {"4.3: three digits", "1 Jan 103 00:00:00 GMT", "2003-01-01T00:00:00+00:00"},
   }));
   INFO(row.why);

@@ -47,12 +47,20 @@ TEST_CASE("where the body starts", "[header_block]") {
       {"an empty line and nothing behind", "A: 1\n\n", "", false},
       {"a From_ line is no field", "From pat  Thu May  1 17:17:58 2003\nA: 1\n",
        "From pat  Thu May  1 17:17:58 2003\nA: 1\n", true},
+      {"a line that is no field, and no field of mail behind it", "A: 1\nodd\nB: 2\n\nbody\n",
+       "odd\nB: 2\n\nbody\n", true},
+      {"a line that is no field among those of mail", "A: 1\nodd\nFrom: a\n\nbody\n", "body\n", true},
+      {"the same, and another line behind", "A: 1\nodd\nFrom: a\nodd\n\nbody\n",
+       "odd\nFrom: a\nodd\n\nbody\n", true},
+      {"the same, and no empty line", "A: 1\nodd\nFrom: a\n", "odd\nFrom: a\n", true},
+      {"a mark of UUCP in front", ">From pat Thu May  1 17:17:58 2003 remote from mill\nFrom: a\n\nbody\n",
+       "body\n", true},
       {"nothing", "", "", false},
   }));
   INFO(row.why);
   const auto parsed = parse(row.text);
   CHECK(parsed.body == row.body);
-  CHECK(parsed.end.is_at_odd_line == row.is_at_odd_line);
+  CHECK(parsed.end.odd_line.has_value() == row.is_at_odd_line);
 }
 
 TEST_CASE("a value is kept as it stands, without its last line end", "[header_block]") {
@@ -76,12 +84,22 @@ TEST_CASE("a value is kept as it stands, without its last line end", "[header_bl
       {"a fold of blanks only", "Subject: Kites\n \t\n sand\n", "Subject", "Kites\n \t\n sand"},
       {"all of the value behind a fold", "Subject:\n Kites\n", "Subject", "\n Kites"},
       {"8-bit", "Subject: caf\xE9\n", "Subject", "caf\xE9"},
+      {"a fold without its blank", "Subject: Kites\nand sand\n", "Subject", "Kites"},
   }));
   INFO(row.why);
   const auto fields = parse(row.text).fields;
   REQUIRE(fields.size() == 1);
   CHECK(fields.front().name == row.name);
   CHECK(fields.front().value == row.value);
+}
+
+TEST_CASE("a line without a colon goes on with the value above it", "[header_block]") {
+  const auto parsed = parse("A: 1\nodd line\n folded\nFrom: a\nDate: b\n\nbody\n");
+  REQUIRE(parsed.fields.size() == 3);
+  CHECK(parsed.fields[0].value == "1\nodd line\n folded");
+  CHECK(parsed.fields[1].name == "From");
+  CHECK(parsed.end.odd_line == 1);
+  CHECK(parsed.end.has_folds);
 }
 
 TEST_CASE("fields keep their order and their repetitions", "[header_block]") {

@@ -18,6 +18,7 @@ std::string dump(const MimeTree& tree) {
     out.append(part.id).append(" ").append(part.content.type).append("(").append(part.body).append(")");
   }
   if (tree.has_no_end) out += " no end";
+  if (tree.has_opaque) out += " opaque";
   if (tree.is_over_limit) out += " over limit";
   return out;
 }
@@ -41,6 +42,14 @@ TEST_CASE("a multipart is taken apart", "[mime]") {
       {"CRLF", "--b\r\n\r\none\r\n--b\r\nX: y\r\n\r\ntwo\r\n--b--\r\n",
        "1 text/plain(one) 2 text/plain(two)"},
       {"an empty part", "--b\n\n--b--\n", "1 text/plain()"},
+      {"a boundary twice", "--b\n--b\n\none\n--b\n--b--\n", "1 text/plain(one)"},
+      {"an inner boundary that is nowhere",
+       "--b\nContent-Type: multipart/mixed; boundary=c\n\none\n--b\n\ntwo\n--b--\n",
+       "1 multipart/mixed(one) 2 text/plain(two) opaque"},
+      {"the same at the end", "--b\nContent-Type: multipart/mixed; boundary=c\n\none\n",
+       "1 multipart/mixed(one) no end opaque"},
+      {"an inner multipart without anything", "--b\nContent-Type: multipart/mixed; boundary=c\n\n\n--b--\n",
+       ""},
       {"a line end of its own", "--b\n\none\n\n--b--\n", "1 text/plain(one\n)"},
       {"nested",
        "--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\n\none\n--c\n\ntwo\n--c--\n--b\n\n"

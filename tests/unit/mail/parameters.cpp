@@ -49,6 +49,8 @@ TEST_CASE("a boundary is taken without its quotes", "[parameters]") {
   CHECK(Parameters("multipart/mixed; boundary=\"=_a b\"").plain("boundary") == "=_a b");
   CHECK(Parameters("multipart/mixed; boundary=abc; charset=x").plain("boundary") == "abc");
   CHECK(Parameters("multipart/mixed; boundary=abc (comment)").plain("boundary") == "abc");
+  CHECK(Parameters("multipart/mixed; boundary*=us-ascii''abc").plain("boundary") == "abc");
+  CHECK(Parameters("multipart/mixed; boundary*0=ab; boundary*1=c").plain("boundary") == "abc");
   CHECK(Parameters("multipart/mixed").plain("boundary").empty());
 }
 
