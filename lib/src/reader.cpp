@@ -36,13 +36,22 @@ Error unknown_input(const Detection& detection) {
       std::nullopt};
 }
 
+/// Lines end in CR alone, as on old Macs: no LF, and more than one CR.
+bool has_cr_lines(std::string_view sample) {
+  const auto first = sample.find('\r');
+  return first != std::string_view::npos && sample.find('\r', first + 1) != std::string_view::npos &&
+         sample.find('\n') == std::string_view::npos;
+}
+
 }  // namespace
 
 // ------------------------------------------------------------------------------------- one input, read on
 
 struct Reader::State {
-  State(std::string given_name, Options given, source::Opened opened)
+  /// @param is_file  the name is a file's, not one that was given to a pipe or to memory
+  State(std::string given_name, bool is_file, Options given, source::Opened opened)
       : name(std::move(given_name)),
+        has_neighbours(is_file),
         path(record::repaired_utf8(name)),
         options(std::move(given)),
         window(std::move(opened.bytes)),
@@ -54,14 +63,16 @@ struct Reader::State {
     counted_in.resize(defect_code_count());
   }
 
-  [[nodiscard]] static Result<Reader> start(const std::string& name, const Options& options,
+  [[nodiscard]] static Result<Reader> start(const std::string& name, bool is_file, const Options& options,
                                             source::Opened opened);
   [[nodiscard]] std::optional<Error> choose_format();
   void look_at_sample();
+  void take_format_of_folder();
   void resolve_stubs(Message::Content& content);
   const Message* next();
 
-  std::string name;  // any bytes
+  std::string name;     // any bytes
+  bool has_neighbours;  // attachments or other messages may lie beside it
   std::string path;
   Options options;
   source::Window window;
@@ -72,7 +83,6 @@ struct Reader::State {
   Totals totals;
   std::optional<Error> error;
   std::shared_ptr<const AttachmentFolder> folder;
-  bool has_neighbours = false;  // the input is a file, which attachments may lie beside
   bool is_folder_sought = false;
   Message message;
 
@@ -99,9 +109,16 @@ struct Reader::State {
 
 void Reader::State::look_at_sample() {
   while (window.view().size() < sample_size && !window.is_last()) window.read_more();
+  if (has_cr_lines(window.view().substr(0, sample_size))) window.read_cr_as_lf();
   const auto sample = window.view().substr(0, sample_size);
   detection.seen = format::printable_beginning(sample);
   detection.charset = format::charset_of(sample);
+}
+
+/// A message alone may lie in a folder that is a mailbox.
+void Reader::State::take_format_of_folder() {
+  if (format == nullptr || format->name != "eml" || !has_neighbours) return;
+  if (const auto kind = source::format_by_folder(name); !kind.empty()) format = format::find(kind).format;
 }
 
 std::optional<Error> Reader::State::choose_format() {
@@ -117,6 +134,7 @@ std::optional<Error> Reader::State::choose_format() {
     format = verdict.format;
     mode = verdict.score.mode;
     detection.score = verdict.score.points;
+    take_format_of_folder();
   } else {
     const auto named = format::find(options.input_format);
     format = named.format;
@@ -293,8 +311,9 @@ Result<source::Opened> open_source(const std::string& path, const Options& optio
 
 }  // namespace
 
-Result<Reader> Reader::State::start(const std::string& name, const Options& options, source::Opened opened) {
-  auto state = std::make_unique<State>(name, options, std::move(opened));
+Result<Reader> Reader::State::start(const std::string& name, bool is_file, const Options& options,
+                                    source::Opened opened) {
+  auto state = std::make_unique<State>(name, is_file, options, std::move(opened));
   if (auto error = state->choose_format()) return *std::move(error);
   if (!options.attachments_folder.empty()) {
     auto folder = AttachmentFolder::open(options.attachments_folder);
@@ -321,15 +340,13 @@ Reader::~Reader() { delete state_; }
 Result<Reader> Reader::open(const std::string& path, const Options& options) {
   auto opened = open_source(path, options);
   if (!opened) return std::move(opened).error();
-  auto reader = State::start(path, options, *std::move(opened));
-  if (reader) reader->state_->has_neighbours = path != "-";
-  return reader;
+  return State::start(path, path != "-", options, *std::move(opened));
 }
 
 Result<Reader> Reader::from_memory(std::string_view bytes, const std::string& name, const Options& options) {
   auto opened = source::decompress(source::from_memory(bytes), options.max_expansion);
   if (!opened) return std::move(opened).error();
-  return State::start(name, options, *std::move(opened));
+  return State::start(name, false, options, *std::move(opened));
 }
 
 const Message* Reader::next() { return state_->next(); }
@@ -340,7 +357,7 @@ const Totals& Reader::totals() const { return state_->totals; }
 Result<Detection> detect(const std::string& path, const Options& options) {
   auto opened = open_source(path, options);
   if (!opened) return std::move(opened).error();
-  Reader::State state(path, options, *std::move(opened));
+  Reader::State state(path, path != "-", options, *std::move(opened));
   if (auto error = state.choose_format()) return *std::move(error);
   if (state.window.view().empty() && state.window.error()) return *state.window.error();
   return state.detection;
@@ -348,7 +365,10 @@ Result<Detection> detect(const std::string& path, const Options& options) {
 
 std::vector<FormatInfo> formats() {
   std::vector<FormatInfo> infos;
-  for (const auto* const format : format::all()) infos.push_back({format->name, format->doc});
+  for (const auto* const format : format::all()) {
+    infos.push_back({format->name, format->doc, {}});
+    for (const auto& kind : format->named_modes) infos.push_back({kind.name, kind.doc, format->name});
+  }
   return infos;
 }
 

@@ -184,7 +184,7 @@ FIELDS = ("schemaVersion id source list messageId messageIdSource inReplyTo refe
           "author subject baseSubject listTag sentAt timestamp dateSource dateRaw receivedAt text html charset "
           "isEncodingProblem segments attachments hasAttachment digest size headers defects")
 EXPORTERS = "jsonl json csv tsv text"
-INPUT_FORMATS = "{auto,pipermail-text,page-text,mbox,eml}"
+INPUT_FORMATS = "{auto,pipermail-text,page-text,mbox,mboxo,mboxrd,mboxcl,mboxcl2,listserv,eml,maildir,mh}"
 MISSING = "cannot open: No such file or directory\n"
 FOREIGN = "unsupported compression: {} data; unpack it first, as in: {} FILE | pipermill export -\n"
 NO_ARCHIVE = f'no archive that is known here: it begins with "{SEEN}"; name its format with -F to read it anyway\n'

@@ -41,6 +41,9 @@ TEST_CASE("the corpus has a case of every format", "[property]") {
   std::string folders;
   for (const auto& path : corpus_inputs()) folders += path;
   for (const auto& format : formats()) {
+    // Kinds have a case each in their format's folder; messages in folders of their own are told by those
+    // (unit/source/directory.cpp).
+    if (!format.kind_of.empty() || format.name == "maildir" || format.name == "mh") continue;
     CHECK(folders.find("/corpus/" + std::string(format.name) + '/') != std::string::npos);
   }
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,22 @@ TEST_CASE("CRLF line ends change nothing but where things lie", "[property]") {
       CHECK(two.source().variant == one.source().variant);
       ++compared;
     }
+  }
+  CHECK(compared > 100);
+}
+
+TEST_CASE("CR alone as line ends changes nothing at all", "[property]") {
+  std::size_t compared = 0;
+  for (const auto& path : corpus_inputs()) {
+    const auto input = slurp(path);
+    auto with_cr = input;
+    std::replace(with_cr.begin(), with_cr.end(), '\n', '\r');
+    if (input.find('\r') != std::string::npos || std::count(with_cr.begin(), with_cr.end(), '\r') < 2)
+      continue;
+    CAPTURE(path);
+    const auto lf = read_memory(input, forced("auto"));
+    CHECK(read_memory(with_cr, forced("auto")).records() == lf.records());
+    compared += lf.messages.size();
   }
   CHECK(compared > 100);
 }

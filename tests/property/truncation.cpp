@@ -12,13 +12,13 @@ namespace pipermill::testing {
 namespace {
 
 /// Where a separator and the line behind it are whole, so that nothing can be thought of it but what it is.
-/// One without a date takes the header behind it.
+/// One without a date takes the header behind it, or the beginning of it.
 std::size_t settled(std::string_view input, const Message& message) {
   const auto& source = message.source();
   const auto head = source.offset + source.length - message.size();
   const auto separator = input.substr(source.offset, head - source.offset);
-  if (separator.find("From ") != std::string_view::npos && separator.find(':') == std::string_view::npos)
-    return std::min(input.find("\n\n", head), input.size());
+  if (!separator.empty() && separator.find(':') == std::string_view::npos)
+    return std::min({input.find("\n\n", head), input.find("\n\r\n", head), input.size()});
   const auto line_end = input.find('\n', head);
   return line_end == std::string_view::npos ? input.size() : line_end + 1;
 }

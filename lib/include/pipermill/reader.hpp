@@ -17,8 +17,9 @@ namespace pipermill {
 
 /// An input format that can be read or forced (Options::input_format).
 struct FormatInfo {
-  std::string_view name;  ///< "pipermail-text"
-  std::string_view doc;   ///< One line.
+  std::string_view name;     ///< "pipermail-text"
+  std::string_view doc;      ///< One line.
+  std::string_view kind_of;  ///< The format of which this names a kind; empty: it is a format.
 };
 
 /// All of them, best first where scores tie.
@@ -108,7 +109,8 @@ class PIPERMILL_API Reader {
 
 /// The files below a directory, in calendar order where names are Pipermail's ("2004-March.txt"), else by
 /// name; the path itself where it is no directory. Hidden files, links to directories and folders called
-/// "attachments" are left out.
+/// "attachments" are left out. Of a Maildir the messages of cur and new are listed, of an MH folder by
+/// number.
 [[nodiscard]] PIPERMILL_API Result<std::vector<std::string>> find_inputs(const std::string& path);
 
 }  // namespace pipermill

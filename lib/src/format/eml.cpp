@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/lines.hpp"
-#include "format/format.hpp"
 #include "format/from_lines.hpp"
 #include "format/head_fields.hpp"
+#include "format/single.hpp"
 #include "mail/header_block.hpp"
 
 namespace pipermill::format {
@@ -34,15 +34,10 @@ Score score(const Sample& sample) {
   return {known >= many ? 75 : 55};
 }
 
-Cut find_separator(const Search& search) { return {false, std::max(search.bytes.size(), search.from)}; }
-
-mail::Layout layout(int /*mode*/) { return mail::Layout::fields; }
-std::string_view variant(int /*mode*/) { return {}; }
-
 }  // namespace
 
 extern const Format eml_format;
 const Format eml_format{
-    "eml", "one message, as a mail program saves it", true, score, find_separator, layout, variant};
+    "eml", "one message, as a mail program saves it", true, score, no_separator, fields_layout, no_variant};
 
 }  // namespace pipermill::format

@@ -42,6 +42,7 @@ struct Cut {
 /// A kind of a format that has a name of its own.
 struct NamedMode {
   std::string_view name;
+  std::string_view doc;
   int mode = 0;
 };
 

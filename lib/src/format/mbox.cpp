@@ -19,7 +19,10 @@ namespace {
 enum Mode { plain = 0, mboxo = 1, mboxrd = 2, mboxcl = 3, mboxcl2 = 4, patches = 5 };
 
 constexpr std::array<NamedMode, 4> named_modes = {
-    {{"mboxo", mboxo}, {"mboxrd", mboxrd}, {"mboxcl", mboxcl}, {"mboxcl2", mboxcl2}}};
+    {{"mboxo", "mailboxes that write From as >From", mboxo},
+     {"mboxrd", "mailboxes that write one > more before From", mboxrd},
+     {"mboxcl", "mailboxes with Content-Length, and >From", mboxcl},
+     {"mboxcl2", "mailboxes with Content-Length, and From as it is", mboxcl2}}};
 
 Cut find_separator(const Search& search) {
   const auto bytes = search.bytes;

@@ -7,7 +7,7 @@
 #include "base/lines.hpp"
 #include "codec/charset.hpp"
 #include "codec/utf8.hpp"
-#include "format/format.hpp"
+#include "format/single.hpp"
 #include "mail/header_block.hpp"
 #include "mail/page_heading.hpp"
 
@@ -47,15 +47,12 @@ Score score(const Sample& sample) {
   return {mail::split_page_author(heading->author).address.empty() ? 70 : 90};
 }
 
-Cut find_separator(const Search& search) { return {false, std::max(search.bytes.size(), search.from)}; }
-
 mail::Layout layout(int /*mode*/) { return mail::Layout::page; }
-std::string_view variant(int /*mode*/) { return {}; }
 
 }  // namespace
 
 extern const Format page_text_format;
 const Format page_text_format{
-    "page-text", "the text of a Pipermail article page", true, score, find_separator, layout, variant};
+    "page-text", "the text of a Pipermail article page", true, score, no_separator, layout, no_variant};
 
 }  // namespace pipermill::format

@@ -12,6 +12,18 @@ namespace pipermill::mail {
 
 TextReport HeaderText::take_report() { return std::exchange(report_, {}); }
 
+namespace {
+
+/// Blanks behind a fold that are there for the eye: LISTSERV begins all values in one column. One is the
+/// value's.
+std::size_t padding(std::string_view behind_fold) {
+  constexpr std::size_t narrow = 8;
+  const auto blanks = std::min(behind_fold.find_first_not_of(' '), behind_fold.size());
+  return blanks < narrow ? 0 : blanks - 1;
+}
+
+}  // namespace
+
 /// Takes out the line ends of folds (RFC 5322 section 2.2.3) and leaves the blank behind them; a line end
 /// that is no fold becomes a blank, so that a value is never two lines.
 std::string_view HeaderText::one_line(std::string_view raw) {
@@ -25,6 +37,7 @@ std::string_view HeaderText::one_line(std::string_view raw) {
       continue;
     }
     if (raw[i] == '\r' && i + 1 < raw.size() && raw[i + 1] == '\n') ++i;
+    i += padding(raw.substr(i + 1));
     if (i + 1 < raw.size() && !base::is_blank(raw[i + 1])) *end++ = ' ';
   }
   return {begin, static_cast<std::size_t>(end - begin)};

@@ -62,6 +62,7 @@ void FieldReader::read() {
     read_one(header);
     take_report(header);
   }
+  if (content_.to.empty()) read_comments();
   if (content_.from.empty() && !content_.raw_headers.empty()) {
     content_.add_defect(DefectCode::no_sender, content_.source.offset);
   }
@@ -118,6 +119,19 @@ void FieldReader::read_people(const Header& header) {
   if (is("bcc")) read_addresses(header, content_.bcc);
   if (is("sender")) read_addresses(header, content_.sender);
   if (is("reply-to")) read_addresses(header, content_.reply_to);
+}
+
+/// LISTSERV keeps the recipients of a message in "Comments: To: ..." and "Comments: cc: ...".
+void FieldReader::read_comments() {
+  for (const auto& header : content_.raw_headers) {
+    if (!base::iequals(header.name, "comments")) continue;
+    const auto value = base::trim_left(header.value);
+    const auto colon = value.find(':');
+    if (colon == std::string_view::npos) continue;
+    const Header recipients{header.name, value.substr(colon + 1)};
+    if (base::iequals(value.substr(0, colon), "to")) read_addresses(recipients, content_.to);
+    if (base::iequals(value.substr(0, colon), "cc")) read_addresses(recipients, content_.cc);
+  }
 }
 
 void FieldReader::read_from(const Header& header) {

@@ -24,6 +24,7 @@ class FieldReader {
  private:
   void read_one(const Header& header);
   void read_people(const Header& header);
+  void read_comments();
   void read_from(const Header& header);
   void read_sender_of_pipermail(const Header& header);
   void read_addresses(const Header& header, std::vector<Address>& out);

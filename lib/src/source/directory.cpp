@@ -28,6 +28,20 @@ struct Entry {
   bool is_directory = false;
 };
 
+bool is_folder(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
+}
+
+bool is_maildir(const fs::path& path) { return is_folder(path / "cur") && is_folder(path / "new"); }
+
+bool is_number(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), base::is_digit);
+}
+
+/// What MH keeps a message under that was deleted.
+bool is_deleted(std::string_view name) { return name.front() == ',' && is_number(name.substr(1)); }
+
 Error cannot_list(const std::error_code& why) {
   return {ErrorCode::io, fmt::format("cannot list the directory: {}", why.message()), std::nullopt};
 }
@@ -35,9 +49,12 @@ Error cannot_list(const std::error_code& why) {
 Result<std::vector<Entry>> read_folder(const std::string& path) {
   std::vector<Entry> entries;
   std::error_code why;
+  const bool is_of_maildir = is_maildir(path);
   for (fs::directory_iterator at(path, why), end; !why && at != end; at.increment(why)) {
     Entry entry{at->path().filename().string()};
-    if (entry.name.starts_with('.')) continue;
+    const bool is_part = entry.name == "cur" || entry.name == "new";
+    if (is_of_maildir ? !is_part && !is_maildir(at->path()) : entry.name.starts_with('.')) continue;
+    if (is_deleted(entry.name)) continue;
     std::error_code ignored;
     const bool is_link = at->is_symlink(ignored);
     entry.is_directory = at->is_directory(ignored);
@@ -48,7 +65,15 @@ Result<std::vector<Entry>> read_folder(const std::string& path) {
     entries.push_back(std::move(entry));
   }
   if (why) return cannot_list(why);
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+  const bool are_numbers =
+      std::any_of(entries.begin(), entries.end(), [](const Entry& entry) { return !entry.is_directory; }) &&
+      std::all_of(entries.begin(), entries.end(),
+                  [](const Entry& entry) { return entry.is_directory || is_number(entry.name); });
+  std::sort(entries.begin(), entries.end(), [are_numbers](const Entry& a, const Entry& b) {
+    if (are_numbers) {
+      return std::make_tuple(a.is_directory, a.name.size(), std::string_view(a.name)) <
+             std::make_tuple(b.is_directory, b.name.size(), std::string_view(b.name));
+    }
     const bool a_has_none = a.date == 0;
     const bool b_has_none = b.date == 0;
     return std::tie(a_has_none, a.date, a.name) < std::tie(b_has_none, b.date, b.name);
@@ -71,6 +96,18 @@ std::optional<Error> add_folder(const std::string& path, std::size_t depth, std:
 }
 
 }  // namespace
+
+std::string_view format_by_folder(const std::string& path) {
+  const auto slash = path.rfind('/');
+  const auto name = std::string_view(path).substr(slash == std::string::npos ? 0 : slash + 1);
+  const fs::path folder(slash == std::string::npos ? "." : path.substr(0, slash + 1));
+  std::error_code ignored;
+  if (is_number(name) && fs::exists(folder / ".mh_sequences", ignored)) return "mh";
+  const auto whole = fs::weakly_canonical(folder, ignored);
+  const auto last = whole.filename().empty() ? whole.parent_path() : whole;
+  const bool is_part = last.filename() == "cur" || last.filename() == "new";
+  return is_part && is_maildir(last.parent_path()) ? "maildir" : "";
+}
 
 int volume_date(std::string_view name) {
   constexpr std::string_view week = "Week-of-Mon-";

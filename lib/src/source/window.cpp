@@ -46,8 +46,14 @@ void Window::read_more() {
     is_last_ = true;
     return;
   }
+  if (is_cr_lf_) std::replace(buffer_.get() + end_, buffer_.get() + end_ + *got, '\r', '\n');
   end_ += *got;
   is_last_ = *got == 0;
+}
+
+void Window::read_cr_as_lf() {
+  is_cr_lf_ = true;
+  std::replace(buffer_.get() + begin_, buffer_.get() + end_, '\r', '\n');
 }
 
 Window::Piece Window::take(std::size_t size) {

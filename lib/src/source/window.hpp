@@ -29,6 +29,9 @@ class Window {
   /// Reads on, so that view() is longer or is_last(). Views from before are dead.
   void read_more();
 
+  /// From here on, and in what is there, each CR is an LF: the input is of a system whose lines end so.
+  void read_cr_as_lf();
+
   /// Lets the first bytes go. Views stay good until read_more().
   void drop(std::size_t size) {
     begin_ += size;
@@ -55,6 +58,7 @@ class Window {
   std::size_t end_ = 0;
   std::uint64_t offset_ = 0;
   bool is_last_ = false;
+  bool is_cr_lf_ = false;
   std::optional<Error> error_;
 };
 

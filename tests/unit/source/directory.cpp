@@ -89,6 +89,50 @@ TEST_CASE("links to files are followed, links to folders are not, and neither ar
   CHECK(files_in(folder) == std::vector<std::string>{"plain", "sub/inside", "to-file"});
 }
 
+TEST_CASE("of a Maildir the messages are listed, and those of the Maildirs inside", "[directory]") {
+  const Folder folder;
+  for (const auto* const name :
+       {"cur/1079082900.M1P2.mill:2,RS", "cur/1079082901.M1P2.mill:2,", "new/1079082902.M1P2.mill",
+        "tmp/1079082903.x", "dovecot.index", "subscriptions", ".Sent/cur/1079082904.M1P2.mill:2,S",
+        ".Sent/new/.keep", ".hidden/file"}) {
+    folder.add(name, "");
+  }
+  CHECK(files_in(folder) ==
+        std::vector<std::string>{".Sent/cur/1079082904.M1P2.mill:2,S", "cur/1079082900.M1P2.mill:2,RS",
+                                 "cur/1079082901.M1P2.mill:2,", "new/1079082902.M1P2.mill"});
+}
+
+TEST_CASE("the messages of an MH folder come by number", "[directory]") {
+  const Folder folder;
+  for (const auto* const name :
+       {"10", "9", "2004", "1", ",8", ".mh_sequences", "inbox/2", "inbox/.mh_sequences"})
+    folder.add(name, "");
+  CHECK(files_in(folder) == std::vector<std::string>{"1", "9", "10", "2004", "inbox/2"});
+}
+
+TEST_CASE("a message alone is called after the folder it lies in", "[directory]") {
+  const Folder folder;
+  const std::string message = "From: ada@example.org\nSubject: x\n\ny\n";
+  for (const auto* const name :
+       {"box/cur/1:2,S", "box/new/2", "mh/12", "mh/.mh_sequences", "plain/cur/1", "plain/12"})
+    folder.add(name, message);
+  const auto format_of = [&](const std::string& name) {
+    auto reader = Reader::open((folder.path / name).string());
+    REQUIRE(reader);
+    const auto* const read = reader->next();
+    REQUIRE(read != nullptr);
+    CHECK(read->source().length == message.size());
+    CHECK(reader->next() == nullptr);
+    return std::string(reader->detection().format);
+  };
+  CHECK(format_of("box/cur/1:2,S") == "maildir");
+  CHECK(format_of("box/new/2") == "maildir");
+  CHECK(format_of("box/cur/../cur/1:2,S") == "maildir");
+  CHECK(format_of("mh/12") == "mh");
+  CHECK(format_of("plain/cur/1") == "eml");
+  CHECK(format_of("plain/12") == "eml");
+}
+
 TEST_CASE("a path that is no folder is its own list", "[directory]") {
   for (const std::string path : {"-", "/dev/null", "/nowhere/at-all"}) {
     const auto found = find_inputs(path);
