@@ -20,6 +20,7 @@ set(PIPERMILL_SOURCES
   src/base/kernels.cpp
   src/base/lines.cpp
   src/base/scan.cpp
+  src/base/uu_line.cpp
   src/base/version.cpp
   src/codec/base64.cpp
   src/codec/charset.cpp
@@ -30,6 +31,7 @@ set(PIPERMILL_SOURCES
   src/codec/html_text.cpp
   src/codec/quoted_printable.cpp
   src/codec/utf8.cpp
+  src/codec/uuencode.cpp
   src/codec/western.cpp
   src/source/attachment_folder.cpp
   src/source/compression.cpp
@@ -71,6 +73,7 @@ set(PIPERMILL_SOURCES
   src/body/signature.cpp
   src/body/stub.cpp
   src/body/stub_url.cpp
+  src/body/uuencoded.cpp
   src/body/words.cpp
   src/record/attachments.cpp
   src/record/body_reader.cpp

@@ -24,6 +24,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/codec/html_text.cpp
   unit/codec/quoted_printable.cpp
   unit/codec/utf8.cpp
+  unit/codec/uuencode.cpp
   unit/codec/western.cpp
   unit/mail/address.cpp
   unit/mail/content_type.cpp

@@ -96,7 +96,7 @@ TEST_CASE("the segments of a text tile it", "[property]") {
   }
 }
 
-TEST_CASE("every stub is an attachment, and every other attachment lies in the raw message", "[property]") {
+TEST_CASE("every stub and uuencoded file is an attachment, and every other attachment lies in the raw message", "[property]") {
   for (const auto& input : inputs()) {
     for (const auto& message : read_memory(input).messages) {
       CAPTURE(message.raw());
@@ -106,9 +106,9 @@ TEST_CASE("every stub is an attachment, and every other attachment lies in the r
       }
       std::vector<std::pair<std::size_t, std::size_t>> attachments;
       for (const auto& attachment : message.attachments()) {
-        if (attachment.scrubbed) attachments.emplace_back(attachment.offset, attachment.length);
-        CHECK(attachment.scrubbed == !attachment.part_id);
-        if (!attachment.scrubbed) CHECK(attachment.offset + attachment.length <= message.raw().size());
+        if (!attachment.part_id) attachments.emplace_back(attachment.offset, attachment.length);
+        CHECK_FALSE((attachment.scrubbed && attachment.part_id));
+        if (attachment.part_id) CHECK(attachment.offset + attachment.length <= message.raw().size());
       }
       CHECK(attachments == stubs);
     }

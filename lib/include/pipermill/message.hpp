@@ -95,7 +95,7 @@ struct Segment {
 
 enum class AttachmentKind : std::uint8_t { html, file, message, text, removed, skipped, part };
 
-/// A MIME part, or the stub that stands where a part was.
+/// A MIME part, a file uuencoded into the text, or the stub that stands where a part was.
 struct Attachment {
   std::optional<std::string_view> part_id;
   AttachmentKind kind = AttachmentKind::part;
@@ -112,7 +112,9 @@ struct Attachment {
   std::optional<std::string_view> from;     ///< Of an embedded message.
   std::optional<std::string_view> subject;  ///< Of an embedded message.
   std::optional<std::string_view> date;     ///< Of an embedded message, as written.
-  std::size_t offset = 0;  ///< Of a stub: first byte in text(). Of a part: of its body in raw().
+  /// Of a stub, or a uuencoded file (which has no partId): first byte in text(). Of a part: of its body in
+  /// raw().
+  std::size_t offset = 0;
   std::size_t length = 0;  ///< Bytes from there, of a part still encoded.
 };
 

@@ -38,6 +38,7 @@ class FirstBytes {
     pair(12, 'B', "e");
     pair(13, 'd', "i");
     pair(14, 'D', "\xC3?");
+    pair(15, 'b', "e");  // "begin 644 NAME"
   }
 
  private:

@@ -16,6 +16,7 @@
 #include "body/quote.hpp"
 #include "body/separator.hpp"
 #include "body/signature.hpp"
+#include "body/uuencoded.hpp"
 #include "body/words.hpp"
 
 namespace pipermill::body {
@@ -153,6 +154,13 @@ class Segmenter {
     return count != 0 && take_stub_lines(stub, at_ + count);
   }
 
+  bool take_uuencoded(std::string_view line) {
+    if (!line.starts_with("begin")) return false;
+    auto stub = stub_here(AttachmentKind::part);
+    const auto count = parse_uuencoded(lines_, at_, limit(), stub);
+    return count != 0 && take_stub_lines(stub, at_ + count);
+  }
+
   bool take_stub_lines(Stub& stub, std::size_t end) {
     stub.last_line = end - 1;
     flush(at_);
@@ -175,6 +183,7 @@ class Segmenter {
       if (const auto depth = depth_of(at_); depth != 0) return take_quotes(depth);
     }
     if (base::is_blank(first) || first == '>' || first == '|' || first == '[') return false;
+    if (first == 'b') return take_uuencoded(line);
     if (take_separator(line)) return true;
     if ((first == '_' || first == '-') && take_whole(SegmentKind::footer, footer_end(lines_, at_, limit())))
       return true;

@@ -28,6 +28,7 @@ struct Stub {
   std::string_view subject;
   std::string_view date;
   bool has_first_line = false;  ///< "A non-text attachment was scrubbed...", in its language.
+  bool is_encoded = false;      ///< No stub: the file itself stands there, uuencoded.
   bool is_damaged = false;      ///< Not as the scrubber writes it; what could be read was.
   bool is_soft_broken = false;  ///< Its URL is in quoted-printable that was never decoded; so are the values.
 };

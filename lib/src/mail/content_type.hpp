@@ -16,7 +16,7 @@ struct ContentType {
 
 [[nodiscard]] ContentType parse_content_type(std::string_view raw);
 
-enum class TransferEncoding { identity, quoted_printable, base64, unknown };
+enum class TransferEncoding { identity, quoted_printable, base64, uuencode, unknown };
 
 /// Content-Transfer-Encoding (RFC 2045 section 6).
 [[nodiscard]] TransferEncoding parse_transfer_encoding(std::string_view raw);

@@ -16,6 +16,7 @@
 
 #include "base/ascii.hpp"
 #include "body/stub_url.hpp"
+#include "codec/uuencode.hpp"
 #include "record/body_text.hpp"
 #include "record/parts.hpp"
 #include "record/recorder.hpp"
@@ -113,6 +114,16 @@ namespace {
 
 Error nothing_left() { return {ErrorCode::unknown, "nothing is left of this attachment here", std::nullopt}; }
 
+/// A file that stands uuencoded in the text.
+std::optional<Error> copy_uuencoded(const Message::Content& content, const Attachment& attachment,
+                                    Output& out) {
+  std::string decoded;
+  codec::decode_uuencode(content.text.value_or("").substr(attachment.offset, attachment.length), decoded);
+  out.append(decoded);
+  out.spill();
+  return std::nullopt;
+}
+
 std::optional<Error> copy_part(const Message::Content& content, const Attachment& attachment, Output& out) {
   const auto found =
       std::lower_bound(content.parts.begin(), content.parts.end(), attachment.offset,
@@ -132,6 +143,7 @@ std::optional<Error> copy_part(const Message::Content& content, const Attachment
 std::optional<Error> copy_content(const Message& message, const Attachment& attachment, ContentForm form,
                                   Output& out) {
   const auto& content = message.content();
+  if (!attachment.scrubbed && !attachment.part_id) return copy_uuencoded(content, attachment, out);
   if (!attachment.scrubbed) return copy_part(content, attachment, out);
   const auto file = content.folder && attachment.url ? content.folder->find(*attachment.url, attachment.size)
                                                      : std::nullopt;

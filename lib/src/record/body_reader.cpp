@@ -79,9 +79,10 @@ void BodyReader::take_text_of_html(DecodedText& html, Message::Content& content)
 std::string_view BodyReader::decode_body(const mail::MimePart& part, std::uint64_t at,
                                          Message::Content& content) {
   auto bytes = part.body;
-  const auto encoding = part.content.type.starts_with("multipart/")
-                            ? mail::TransferEncoding::identity
-                            : mail::parse_transfer_encoding(part.encoding);
+  auto encoding = mail::parse_transfer_encoding(part.encoding);
+  // A text that says it is uuencoded has a file in it, and is found there.
+  if (encoding == mail::TransferEncoding::uuencode || part.content.type.starts_with("multipart/"))
+    encoding = mail::TransferEncoding::identity;
   if (!decode_transfer(bytes, encoding, content.from_escape, scratch_))
     content.add_defect(DefectCode::broken_transfer_encoding, at);
   return bytes.data() == part.body.data() ? bytes : content.arena.store(scratch_);

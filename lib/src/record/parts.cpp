@@ -4,6 +4,7 @@
 #include "base/lines.hpp"
 #include "codec/base64.hpp"
 #include "codec/quoted_printable.hpp"
+#include "codec/uuencode.hpp"
 #include "mail/header_block.hpp"
 #include "mail/parameters.hpp"
 
@@ -147,6 +148,8 @@ bool decode_transfer(std::string_view& bytes, TransferEncoding encoding, mail::F
     is_clean = codec::decode_base64(bytes, scratch);
   } else if (encoding == TransferEncoding::quoted_printable) {
     is_clean = codec::decode_quoted_printable(bytes, scratch);
+  } else if (encoding == TransferEncoding::uuencode) {
+    is_clean = codec::decode_uuencode(bytes, scratch);
   } else if (!unescaped.empty()) {
     scratch.swap(unescaped);
   } else {

@@ -8,6 +8,7 @@
 #include "base/ascii.hpp"
 #include "body/stub_url.hpp"
 #include "codec/quoted_printable.hpp"
+#include "codec/uuencode.hpp"
 
 namespace pipermill::record {
 
@@ -28,6 +29,12 @@ std::string_view whole_url(const body::Stub& stub, base::Arena& arena) {
   std::string url(stub.url);
   for (const auto rest : stub.url_rest) url += rest;
   return arena.store(url);
+}
+
+std::uint64_t uuencoded_size(const Attachment& attachment, const Message::Content& content) {
+  std::string decoded;
+  codec::decode_uuencode(content.text.value_or("").substr(attachment.offset, attachment.length), decoded);
+  return decoded.size();
 }
 
 }  // namespace
@@ -56,11 +63,13 @@ void add_stubs(const std::vector<body::Stub>& stubs, mail::HeaderText& text, Mes
     segment = std::find_if(segment, content.segments.end(),
                            [](const Segment& s) { return s.kind == SegmentKind::stub; });
     is_soft_broken = stub.is_soft_broken;
-    if (stub.is_damaged || stub.is_soft_broken)
+    if (stub.is_encoded && stub.is_damaged) {
+      content.add_defect(DefectCode::broken_transfer_encoding, content.source.offset);
+    } else if (stub.is_damaged || stub.is_soft_broken)
       content.add_defect(DefectCode::damaged_stub, content.source.offset);
     Attachment attachment;
     attachment.kind = stub.kind;
-    attachment.scrubbed = true;
+    attachment.scrubbed = !stub.is_encoded;
     attachment.name = decoded(stub.name);
     attachment.type = decoded(stub.type);
     attachment.size = stub.size;
@@ -72,6 +81,7 @@ void add_stubs(const std::vector<body::Stub>& stubs, mail::HeaderText& text, Mes
     if (segment != content.segments.end()) {
       attachment.offset = segment->start;
       attachment.length = segment->end - segment->start;
+      if (stub.is_encoded) attachment.size = uuencoded_size(attachment, content);
       ++segment;
     }
     content.attachments.push_back(attachment);

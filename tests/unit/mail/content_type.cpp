@@ -69,7 +69,8 @@ TEST_CASE("a transfer encoding is one of RFC 2045 section 6", "[content_type]") 
       {"blanks", " BASE64 \r\n", TransferEncoding::base64},
       {"a comment", "base64 (why not)", TransferEncoding::base64},
       {"a parameter, which it has none of", "base64; x=y", TransferEncoding::base64},
-      {"another one", "x-uuencode", TransferEncoding::unknown},
+      {"what POSIX has", "x-uuencode", TransferEncoding::uuencode},
+      {"another one", "x-gzip64", TransferEncoding::unknown},
       {"half a name", "base", TransferEncoding::unknown},
   }));
   INFO(row.why);
