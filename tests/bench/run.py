@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures pipermill beside its peers, on one core.
 
-    tests/bench/run.py [--mb 100] [--rounds 9] [--bin build/release/cli/pipermill] [--file FILE]
+    tests/bench/run.py [--input month|mime|attachment|tiny] [--mb 100] [--rounds 9] [--file FILE]
+                       [--bin build/release/cli/pipermill]
     tests/bench/run.py --callgrind     instructions a byte, on n and on 2n megabytes (needs valgrind)
     tests/bench/run.py --memory        peak memory over 10 MB and 100 MB, from a file and through a pipe
 
@@ -10,7 +11,6 @@ commands run in turn, A B C A B C, after one uncounted run each, their output th
 be built, or a program that is not there, is left out and named. README.md says what the rows mean.
 """
 import argparse
-import hashlib
 import os
 import re
 import shutil
@@ -18,35 +18,15 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-import generate_month
+import inputs
+from inputs import MEGABYTE, WORK
 from peers import build
+from rows import ROOT, SAME_WORK, find_programs, make_rows
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-WORK = ROOT / "build" / "bench"
-REFERENCE = ("mail-parser", "jsonl")
-PYTHON_MB = 4  # Python gets a slice: it would take longer than all the others together
-MEGABYTE = 1_000_000
-
-
-@dataclass
-class Row:
-    name: str
-    work: str
-    command: list
-    size: int
-    rates: list = field(default_factory=list)
-    busy: list = field(default_factory=list)
-    resident: int = 0
-    messages: str = "?"
-    failure: str = ""
-
-    @property
-    def key(self):
-        return self.name, self.work
 
 
 @dataclass
@@ -67,86 +47,6 @@ class Launcher:
                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True)
         wall, cpu, resident, status = done.stdout.split()
         return Cost(float(wall), float(cpu), int(resident), int(status))
-
-
-# ------------------------------------------------------------------------------------------------- input
-
-def generated(megabytes, seed):
-    sources = b"".join((HERE / name).read_bytes() for name in ("generate_month.py", "vocabulary.py"))
-    mark = hashlib.sha256(sources).hexdigest()[:8]
-    path = WORK / f"month-{mark}-seed{seed}-{megabytes:g}mb.txt"
-    if not path.is_file():
-        print(f"writing {path.name} ...", file=sys.stderr)
-        part = path.with_suffix(".part")
-        generate_month.write_month(part, megabytes, seed)
-        part.rename(path)
-    return path
-
-
-def head(path, megabytes):
-    """The beginning of an input, cut before a separator."""
-    with open(path, "rb") as file:
-        data = file.read(int(megabytes * MEGABYTE))
-        is_whole = not file.read(1)
-    if is_whole:
-        return path
-    cut = WORK / f"{path.stem}-head{megabytes:g}.txt"
-    cut.write_bytes(data[:data.rfind(b"\nFrom ") + 1])
-    return cut
-
-
-def count_messages(path):
-    """By the test that never errs on Pipermail text: the address of the From_ line again on the next line."""
-    two_lines = re.compile(rb"^From (.+)  \w{3} \w{3} [ \d]\d [\d:]{8} \d{4}\nFrom: \1 \(", re.MULTILINE)
-    return sum(1 for _ in two_lines.finditer(path.read_bytes()))
-
-
-# ------------------------------------------------------------------------------------------------ programs
-
-def find_programs(options):
-    """The programs of every kind: a path or a command each; and why the missing ones are missing."""
-    programs, missing = {}, {}
-    cli = options.bin.resolve()
-    ours = {"pipermill": cli, "pipermill_bench": cli.parent.parent / "tests" / "bench" / "pipermill_bench"}
-    for name, path in ours.items():
-        if path.is_file():
-            programs[name] = path
-        else:
-            shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
-            missing[name] = (f"no {shown}; cmake --preset release -DPIPERMILL_BENCH=ON && "
-                             "cmake --build --preset release")
-    peers = {"mail-parser": build.rust, "GMime": build.gmime, "Python": build.python, "limits": build.limits}
-    for name, make in peers.items():
-        try:
-            programs[name] = make(WORK, options.march)
-        except build.Skipped as reason:
-            missing[name] = str(reason)
-    return programs, missing
-
-
-def make_rows(programs, path, with_python=True):
-    size = path.stat().st_size
-    rows = []
-
-    def add(program, name, work, *arguments):
-        if program in programs:
-            rows.append(Row(name, work, [programs[program], *arguments, path], size))
-
-    add("pipermill_bench", "pipermill", "split", "split")
-    add("pipermill_bench", "pipermill", "parse", "parse")
-    add("pipermill", "pipermill", "jsonl", "export", "-f", "jsonl")
-    for work in ("split", "parse", "jsonl"):
-        add("mail-parser", "mail-parser", work, work)
-    if "mail-parser" in programs:
-        for way in ("table", "plain"):
-            rows.append(Row(f"mail-parser, {way}", "jsonl", [programs["mail-parser"], "jsonl", path, way], size))
-    add("GMime", "GMime", "parse", "parse")
-    add("GMime", "GMime", "jsonl", "jsonl")
-    if with_python and "Python" in programs:
-        part = head(path, PYTHON_MB)
-        rows.append(Row(f"Python, {part.stat().st_size / MEGABYTE:.0f} MB", "jsonl",
-                        [*programs["Python"], "jsonl", part], part.stat().st_size))
-    return rows
 
 
 # ----------------------------------------------------------------------------------------------- measuring
@@ -183,23 +83,49 @@ def measure(rows, launcher, rounds, clock):
         print(f"round {number + 1} of {rounds}", file=sys.stderr)
 
 
+def median_ratio(row, other):
+    """Within each round: what slows a round down slows both."""
+    return statistics.median(mine / theirs for mine, theirs in zip(row.rates, other.rates))
+
+
+def fastest(rows, work):
+    """The fastest peer at this work, or None."""
+    ran = [row for row in rows if row.is_peer and row.work == work and row.rates and not row.failure]
+    return max(ran, key=lambda row: statistics.median(row.rates), default=None)
+
+
+def messages_a_second(row):
+    found = re.match(r"\d+", row.messages)
+    each = row.size / MEGABYTE / int(found.group()) if found and int(found.group()) else 0
+    return f"{statistics.median(row.rates) / each:,.0f}" if each else "-"
+
+
 def print_table(rows):
-    reference = next((row.rates for row in rows if row.key == REFERENCE and not row.failure), None)
-    print(f"{'name':<20}{'work':<7}{'MB/s':>8}  {'(min - max)':<16}{'x ' + ' '.join(REFERENCE):>20}"
+    reference = fastest(rows, "jsonl")
+    against = f"x {reference.name} jsonl" if reference else "no peer"
+    print(f"{'name':<20}{'work':<7}{'MB/s':>8}  {'(min - max)':<16}{'messages/s':>11}{against:>20}"
           f"{'peak MB':>9}  messages")
     for row in rows:
         if row.failure:
             print(f"{row.name:<20}{row.work:<7}failed: {row.failure}")
             continue
         spread = f"({min(row.rates):.0f} - {max(row.rates):.0f})"
-        ratio = "-"
-        if reference:
-            ratio = f"{statistics.median(mine / theirs for mine, theirs in zip(row.rates, reference)):.3f}"
-        print(f"{row.name:<20}{row.work:<7}{statistics.median(row.rates):>8.1f}  {spread:<16}{ratio:>20}"
-              f"{row.resident / 1000:>9.1f}  {row.messages}")
+        ratio = f"{median_ratio(row, reference):.3f}" if reference else "-"
+        print(f"{row.name:<20}{row.work:<7}{statistics.median(row.rates):>8.1f}  {spread:<16}"
+              f"{messages_a_second(row):>11}{ratio:>20}{row.resident / 1000:>9.1f}  {row.messages}")
+    print_same_work(rows)
     shared = [statistics.median(row.busy) for row in rows if row.busy]
     if shared and max(shared) > 1.1:
         print(f"The core was shared: wall time was up to {max(shared):.1f} x CPU time. Trust the ratios.")
+
+
+def print_same_work(rows):
+    """Each row of ours beside the fastest peer at the work that comes nearest."""
+    for ours, theirs in SAME_WORK:
+        row = next((r for r in rows if r.name == "pipermill" and r.work == ours and r.rates), None)
+        peer = fastest(rows, theirs)
+        if row and peer and not row.failure:
+            print(f"pipermill {ours} is {median_ratio(row, peer):.3f} x the fastest {theirs}, {peer.name}")
 
 
 def print_limits(program, path, core, rounds):
@@ -221,8 +147,9 @@ def print_missing(missing):
 def compare(options, path):
     launcher = Launcher(options.core)
     programs, missing = find_programs(options)
-    rows = make_rows(programs, path)
-    print(f"input {path.name}, {path.stat().st_size / MEGABYTE:.1f} MB, {count_messages(path):,} messages; "
+    rows = make_rows(programs, path, options)
+    count = inputs.count_messages(path, options.input)
+    print(f"input {path.name}, {path.stat().st_size / MEGABYTE:.1f} MB, {count:,} messages; "
           f"core {options.core}, {options.rounds} rounds, {options.clock} time, "
           f"peers built for {options.march or 'any processor'}\n", flush=True)
     measure(rows, launcher, options.rounds, options.clock)
@@ -245,13 +172,13 @@ def instructions(command):
 
 def callgrind(options, path):
     programs, missing = find_programs(options)
-    small, large = head(path, options.callgrind), head(path, 2 * options.callgrind)
+    small, large = (inputs.slice_of(options, path, n * options.callgrind) for n in (1, 2))
     sizes = [p.stat().st_size for p in (small, large)]
     print(f"instructions a byte on n = {sizes[0] / MEGABYTE:.1f} MB and on {sizes[1] / MEGABYTE:.1f} MB; "
           "growth 1.00 is linear\n")
     print(f"{'name':<20}{'work':<7}{'n':>8}{'2n':>8}{'growth':>8}")
     failed = False
-    for one, two in zip(make_rows(programs, small, False), make_rows(programs, large, False)):
+    for one, two in zip(*(make_rows(programs, part, options, False) for part in (small, large))):
         counts = [instructions(row.command) for row in (one, two)]
         if None in counts:
             failed = True
@@ -268,7 +195,7 @@ def memory(options):
     programs, missing = find_programs(options)
     launcher = Launcher(options.core)
     print(f"{'peak memory, MB':<34}{'10 MB':>9}{'100 MB':>9}")
-    inputs = [generated(10, options.seed), generated(100, options.seed)]
+    months = [inputs.generated("month", megabytes, 0, options.seed) for megabytes in (10, 100)]
     commands = {"pipermill export FILE": ("pipermill", ["export", "-f", "jsonl"], "file"),
                 "pipermill export, from a pipe": ("pipermill", ["export", "-f", "jsonl", "-"], "pipe"),
                 "mail-parser jsonl FILE (mapped)": ("mail-parser", ["jsonl"], "file"),
@@ -278,7 +205,7 @@ def memory(options):
         if program not in programs:
             continue
         cells = []
-        for path in inputs:
+        for path in months:
             command = [programs[program], *arguments]
             if source == "file":
                 cost = launcher.run([*command, path])
@@ -295,9 +222,13 @@ def memory(options):
 def parse_options():
     cores = sorted(os.sched_getaffinity(0))
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--mb", type=float, default=100, help="size of the generated month (100)")
+    parser.add_argument("--input", choices=inputs.KINDS, default="month", help="what is read (month)")
+    parser.add_argument("--mb", type=float, default=100, help="size of the generated input (100)")
+    parser.add_argument("--messages", type=int, default=100_000,
+                        help="size of a tiny input, in place of --mb (100000)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--file", type=Path, help="measure on this file instead of a generated month")
+    parser.add_argument("--file", type=Path, help="measure on this file; --input says what it is like")
+    parser.add_argument("--only", metavar="NAMES", help="rows of these names alone, with commas between them")
     parser.add_argument("--rounds", type=int, default=9, help="at least 5 (9)")
     parser.add_argument("--bin", type=Path, default=ROOT / "build" / "release" / "cli" / "pipermill")
     parser.add_argument("--core", type=int, default=cores[-1], help="the core to run on (the last)")
@@ -323,9 +254,7 @@ def main():
     WORK.mkdir(parents=True, exist_ok=True)
     if options.memory:
         return memory(options)
-    if options.callgrind:
-        options.mb = max(options.mb, 2 * options.callgrind)
-    path = options.file.resolve() if options.file else generated(options.mb, options.seed)
+    path = inputs.whole(options)
     return callgrind(options, path) if options.callgrind else compare(options, path)
 
 

@@ -31,12 +31,12 @@ def attempt(what, command, environment=None):
     return done.stdout
 
 
-def cpp(source, folder, level="", packages=()):
+def cpp(source, folder, level="", packages=(), libraries=()):
     """Compiles one C++ file, unless the program is newer than it."""
     compiler = os.environ.get("CXX") or shutil.which("c++") or shutil.which("g++") or shutil.which("clang++")
     if not compiler:
         raise Skipped("no C++ compiler: install g++, or set CXX")
-    flags = []
+    flags = list(libraries)
     for package in packages:
         if not shutil.which("pkg-config"):
             raise Skipped("pkg-config is not installed")
@@ -66,6 +66,14 @@ def rust(folder, level=""):
 
 def gmime(folder, level=""):
     return cpp(SOURCES / "gmime_peer.cpp", folder, level, ["gmime-3.0"])
+
+
+def mimetic(folder, level=""):
+    return cpp(SOURCES / "mimetic_peer.cpp", folder, level, libraries=["-lmimetic"])  # no .pc file
+
+
+def camel(folder, level=""):
+    return cpp(SOURCES / "camel_peer.cpp", folder, level, ["camel-1.2"])
 
 
 def limits(folder, level=""):

@@ -7,7 +7,6 @@
 // there are no stubs, quotes, signatures, byte ranges or content ids. It has no mode that only splits.
 #include <algorithm>
 #include <cstdlib>
-#include <cstring>
 #include <fcntl.h>
 #include <string>
 #include <sys/mman.h>
@@ -15,163 +14,114 @@
 
 #include <gmime/gmime.h>
 
-#include "json.hpp"
+#include "record.hpp"
 
 namespace {
 
-struct Counters {
-  std::size_t messages = 0, dated = 0, ids = 0, authors = 0, subject_bytes = 0, parts = 0, text_bytes = 0;
-};
+// What text goes through on its way to UTF-8, as GMime's documentation shows; null: nothing.
+GMimeFilter* charset_filter(GMimePart* part) {
+  const char* const charset = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset");
+  if (charset == nullptr || g_ascii_strcasecmp(charset, "utf-8") == 0 ||
+      g_ascii_strcasecmp(charset, "us-ascii") == 0)
+    return nullptr;
+  return g_mime_filter_charset_new(charset, "utf-8");
+}
 
-struct Attachment {
-  std::string name;
-  std::size_t size;
-};
-
-struct Body {
-  std::string text, html;
-  std::vector<Attachment> attachments;
-};
-
-// The decoded bytes of a part; text is turned into UTF-8 as GMime's documentation shows.
-std::string content(GMimePart* part, bool is_text) {
+// Decodes a part; text is appended to `text`, of anything else only the size is kept. Gives the size.
+std::size_t decode(GMimePart* part, std::string* text) {
   auto* const wrapper = g_mime_part_get_content(part);
-  if (wrapper == nullptr) return {};
+  if (wrapper == nullptr) return 0;
   GMimeStream* const memory = g_mime_stream_mem_new();
   GMimeStream* sink = memory;
   g_object_ref(sink);
-  const char* const charset =
-      is_text ? g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset") : nullptr;
-  if (charset != nullptr && g_ascii_strcasecmp(charset, "utf-8") != 0 &&
-      g_ascii_strcasecmp(charset, "us-ascii") != 0) {
-    if (auto* const filter = g_mime_filter_charset_new(charset, "utf-8")) {
-      auto* const filtered = g_mime_stream_filter_new(memory);
-      g_mime_stream_filter_add(GMIME_STREAM_FILTER(filtered), filter);
-      g_object_unref(filter);
-      g_object_unref(sink);
-      sink = filtered;
-    }
+  if (auto* const filter = text != nullptr ? charset_filter(part) : nullptr) {
+    sink = g_mime_stream_filter_new(memory);
+    g_mime_stream_filter_add(GMIME_STREAM_FILTER(sink), filter);
+    g_object_unref(filter);
+    g_object_unref(memory);
   }
   g_mime_data_wrapper_write_to_stream(wrapper, sink);
   g_mime_stream_flush(sink);
   const auto* const bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(memory));
-  std::string decoded(reinterpret_cast<const char*>(bytes->data), bytes->len);
+  if (text != nullptr) text->append(reinterpret_cast<const char*>(bytes->data), bytes->len);
+  const std::size_t size = bytes->len;
   g_object_unref(sink);
   g_object_unref(memory);
-  return decoded;
+  return size;
 }
 
-void add_part(GMimeObject* object, Body& body, Counters& counters) {
+// An embedded message has been parsed with the rest; its size is what it takes to write it.
+std::size_t written_size(GMimeMessage* message) {
+  if (message == nullptr) return 0;
+  auto* const nothing = g_mime_stream_null_new();
+  const auto size = g_mime_object_write_to_stream(GMIME_OBJECT(message), nullptr, nothing);
+  g_object_unref(nothing);
+  return size > 0 ? static_cast<std::size_t>(size) : 0;
+}
+
+std::string type_of(GMimeContentType* type) {
+  const char* const kind = g_mime_content_type_get_media_type(type);
+  const char* const detail = g_mime_content_type_get_media_subtype(type);
+  return std::string(kind != nullptr ? kind : "text") + "/" + (detail != nullptr ? detail : "plain");
+}
+
+void add_part(GMimeObject* object, peer::Record& record) {
   if (GMIME_IS_MULTIPART(object)) {
     auto* const multipart = GMIME_MULTIPART(object);
     for (int n = 0; n < g_mime_multipart_get_count(multipart); ++n) {
-      add_part(g_mime_multipart_get_part(multipart, n), body, counters);
+      add_part(g_mime_multipart_get_part(multipart, n), record);
     }
     return;
   }
-  ++counters.parts;
-  if (!GMIME_IS_PART(object)) return;
+  ++record.parts;
   auto* const type = g_mime_object_get_content_type(object);
+  if (GMIME_IS_MESSAGE_PART(object)) {
+    const auto size = written_size(g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)));
+    record.attachments.push_back({"", type_of(type), size});
+  }
+  if (!GMIME_IS_PART(object)) return;
   const char* const name = g_mime_part_get_filename(GMIME_PART(object));
-  const bool is_text = name == nullptr && g_mime_content_type_is_type(type, "text", "*");
-  auto decoded = content(GMIME_PART(object), is_text);
-  if (!is_text) {
-    body.attachments.push_back({name != nullptr ? name : "", decoded.size()});
+  if (name == nullptr && g_mime_content_type_is_type(type, "text", "*")) {
+    const bool is_html = g_mime_content_type_is_type(type, "text", "html");
+    decode(GMIME_PART(object), is_html ? &record.html : &record.text);
     return;
   }
-  counters.text_bytes += decoded.size();
-  (g_mime_content_type_is_type(type, "text", "html") ? body.html : body.text) += decoded;
+  const auto size = decode(GMIME_PART(object), nullptr);
+  record.attachments.push_back({name != nullptr ? name : "", type_of(type), size});
 }
 
-std::vector<std::string> id_list(GMimeMessage* message, const char* header) {
+void add_ids(GMimeMessage* message, const char* header, std::vector<std::string>& ids) {
   const char* const value = g_mime_object_get_header(GMIME_OBJECT(message), header);
-  if (value == nullptr) return {};
+  if (value == nullptr) return;
   auto* const references = g_mime_references_parse(nullptr, value);
-  std::vector<std::string> ids;
   for (int n = 0; n < g_mime_references_length(references); ++n) {
     ids.emplace_back(g_mime_references_get_message_id(references, n));
   }
   g_mime_references_free(references);
-  return ids;
 }
 
-void write_ids(peer::JsonLines& out, const std::vector<std::string>& ids) {
-  out.raw("[");
-  for (std::size_t n = 0; n < ids.size(); ++n) {
-    if (n > 0) out.raw(",");
-    out.string(ids[n]);
+void add_people(InternetAddressList* addresses, std::vector<peer::Person>& people) {
+  for (int n = 0; addresses != nullptr && n < internet_address_list_length(addresses); ++n) {
+    auto* const address = internet_address_list_get_address(addresses, n);
+    people.push_back({peer::if_any(internet_address_get_name(address)),
+                      peer::if_any(INTERNET_ADDRESS_IS_MAILBOX(address)
+                                       ? internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address))
+                                       : nullptr)});
   }
-  out.raw("]");
 }
 
-void write_authors(peer::JsonLines& out, InternetAddressList* authors) {
-  out.raw("[");
-  for (int n = 0; authors != nullptr && n < internet_address_list_length(authors); ++n) {
-    auto* const author = internet_address_list_get_address(authors, n);
-    out.raw(n > 0 ? ",{\"name\":" : "{\"name\":");
-    out.string_or_null(internet_address_get_name(author));
-    out.raw(",\"email\":");
-    out.string_or_null(INTERNET_ADDRESS_IS_MAILBOX(author)
-                           ? internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(author))
-                           : nullptr);
-    out.raw("}");
-  }
-  out.raw("]");
-}
-
-void write_attachments(peer::JsonLines& out, const std::vector<Attachment>& attachments) {
-  out.raw("[");
-  for (std::size_t n = 0; n < attachments.size(); ++n) {
-    out.raw(n > 0 ? ",{\"name\":" : "{\"name\":");
-    out.string(attachments[n].name);
-    out.raw(",\"size\":");
-    out.number(static_cast<long long>(attachments[n].size));
-    out.raw("}");
-  }
-  out.raw("]");
-}
-
-// Looks at every field of the record; writes it when there is somewhere to write to.
-void take(GMimeMessage* message, Counters& counters, peer::JsonLines* out) {
-  const char* const subject = g_mime_message_get_subject(message);
-  const char* const id = g_mime_message_get_message_id(message);
-  auto* const authors = g_mime_message_get_from(message);
-  auto* const date = g_mime_message_get_date(message);
-  const auto in_reply_to = id_list(message, "In-Reply-To");
-  const auto references = id_list(message, "References");
-  Body body;
-  if (auto* const root = g_mime_message_get_mime_part(message)) add_part(root, body, counters);
-
-  ++counters.messages;
-  counters.dated += date != nullptr;
-  counters.ids += (id != nullptr) + in_reply_to.size() + references.size();
-  counters.authors +=
-      authors != nullptr ? static_cast<std::size_t>(internet_address_list_length(authors)) : 0;
-  counters.subject_bytes += subject != nullptr ? std::strlen(subject) : 0;
-  if (out == nullptr) return;
-
-  out->raw("{\"i\":");
-  out->number(static_cast<long long>(counters.messages - 1));
-  out->raw(",\"messageId\":");
-  out->string_or_null(id);
-  out->raw(",\"inReplyTo\":");
-  write_ids(*out, in_reply_to);
-  out->raw(",\"references\":");
-  write_ids(*out, references);
-  out->raw(",\"from\":");
-  write_authors(*out, authors);
-  out->raw(",\"timestamp\":");
-  date != nullptr ? out->number(g_date_time_to_unix(date)) : out->raw("null");
-  out->raw(",\"subject\":");
-  out->string_or_null(subject);
-  out->raw(",\"text\":");
-  out->string(body.text);
-  out->raw(",\"html\":");
-  out->string(body.html);
-  out->raw(",\"attachments\":");
-  write_attachments(*out, body.attachments);
-  out->raw("}");
-  out->end_line();
+// Looks at every field of the record.
+void take(GMimeMessage* message, peer::Record& record) {
+  record.clear();
+  record.id = peer::if_any(g_mime_message_get_message_id(message));
+  record.subject = peer::if_any(g_mime_message_get_subject(message));
+  add_ids(message, "In-Reply-To", record.in_reply_to);
+  add_ids(message, "References", record.references);
+  add_people(g_mime_message_get_from(message), record.from);
+  add_people(g_mime_message_get_to(message), record.to);
+  add_people(g_mime_message_get_cc(message), record.cc);
+  if (auto* const date = g_mime_message_get_date(message)) record.timestamp = g_date_time_to_unix(date);
+  if (auto* const root = g_mime_message_get_mime_part(message)) add_part(root, record);
 }
 
 GMimeParser* parser_from(const char* path, gint64 offset) {
@@ -215,13 +165,14 @@ int main(int argc, char** argv) {
   }
   g_mime_init();
   auto* parser = parser_from(argv[2], 0);
-  Counters counters;
-  peer::JsonLines out;
+  peer::Writer writer(work == "jsonl");
+  peer::Record record;
   int restarts = 0;
   gint64 last_marker = 0;
   while (!g_mime_parser_eos(parser)) {
     if (auto* const message = g_mime_parser_construct_message(parser, nullptr)) {
-      take(message, counters, work == "jsonl" ? &out : nullptr);
+      take(message, record);
+      writer.add(record);
       g_object_unref(message);
       continue;
     }
@@ -233,11 +184,7 @@ int main(int argc, char** argv) {
     g_object_unref(parser);
     parser = parser_from(argv[2], last_marker);
   }
-  out.flush();
   if (restarts > 0)
     std::fprintf(stderr, "gmime_peer: restarted %d times behind a false From_ line\n", restarts);
-  std::fprintf(stderr,
-               "messages=%zu dated=%zu ids=%zu authors=%zu subject_bytes=%zu parts=%zu text_bytes=%zu\n",
-               counters.messages, counters.dated, counters.ids, counters.authors, counters.subject_bytes,
-               counters.parts, counters.text_bytes);
+  writer.finish();
 }
