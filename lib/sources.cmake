@@ -34,6 +34,7 @@ set(PIPERMILL_SOURCES
   src/codec/uuencode.cpp
   src/codec/western.cpp
   src/source/attachment_folder.cpp
+  src/source/buffer.cpp
   src/source/compression.cpp
   src/source/directory.cpp
   src/source/file.cpp

@@ -34,6 +34,17 @@ struct Kernels {
   /// which up to `escape_slack` bytes are overwritten.
   char* (*escape_json)(std::string_view text, char* out);
   static constexpr std::size_t escape_slack = 2 * block;
+
+  struct Base64Count {
+    std::size_t letters = 0;  ///< Of the alphabet (RFC 4648 section 4).
+    std::size_t blanks = 0;   ///< White space and padding.
+  };
+  Base64Count (*count_base64)(std::string_view text);
+
+  /// Decodes whole blocks of base64 from the front, up to one with a character outside of its alphabet; gives
+  /// how many characters that were, a multiple of four. May do nothing. Up to `block` bytes behind what was
+  /// written are overwritten.
+  std::size_t (*decode_base64)(std::string_view text, char* out);
 };
 
 /// The fastest that this processor runs.

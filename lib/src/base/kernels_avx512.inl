@@ -141,3 +141,52 @@ char* escape_json(std::string_view text, char* out) {
     put_hard(escape);
   }
 }
+
+/// What each byte below 0x80 stands for in base64; a high bit: nothing.
+alignas(width) constexpr auto base64_values = [] {
+  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::array<char, 2 * width> values{};
+  for (char& value : values) value = '\x80';
+  for (std::size_t n = 0; n < alphabet.size(); ++n) values[static_cast<std::size_t>(alphabet[n])] = static_cast<char>(n);
+  return values;
+}();
+
+Kernels::Base64Count count_base64(std::string_view text) {
+  const auto first_half = load(base64_values.data());
+  const auto second_half = load(base64_values.data() + width);
+  Kernels::Base64Count counted;
+  for (std::size_t at = 0; at < text.size(); at += width) {
+    const auto there = lowest_bits(std::min(width, text.size() - at));
+    const auto bytes = _mm512_maskz_loadu_epi8(there, text.data() + at);
+    const auto values = _mm512_permutex2var_epi8(first_half, bytes, second_half);
+    const auto letters = there & ~_mm512_movepi8_mask(_mm512_or_si512(values, bytes));
+    const auto is = [bytes](char c) { return _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(c)); };
+    const auto blanks = is('\n') | is('\r') | is(' ') | is('\t') | is('=');
+    counted.letters += static_cast<std::size_t>(__builtin_popcountll(letters));
+    counted.blanks += static_cast<std::size_t>(__builtin_popcountll(blanks));
+  }
+  return counted;
+}
+
+/// Where the bytes of the groups are: three of four, the last one first.
+alignas(width) constexpr auto base64_order = [] {
+  std::array<char, width> order{};
+  for (std::size_t n = 0; n < width / 4 * 3; ++n) order[n] = static_cast<char>(n / 3 * 4 + 2 - n % 3);
+  return order;
+}();
+
+std::size_t decode_base64(std::string_view text, char* out) {
+  const auto first_half = load(base64_values.data());
+  const auto second_half = load(base64_values.data() + width);
+  const auto order = load(base64_order.data());
+  std::size_t at = 0;
+  for (; at + width <= text.size(); at += width, out += width / 4 * 3) {
+    const auto letters = load(text.data() + at);
+    const auto six = _mm512_permutex2var_epi8(first_half, letters, second_half);
+    if (_mm512_movepi8_mask(_mm512_or_si512(six, letters)) != 0) break;
+    const auto twelve = _mm512_maddubs_epi16(six, _mm512_set1_epi32(0x01400140));
+    const auto groups = _mm512_madd_epi16(twelve, _mm512_set1_epi32(0x00011000));
+    _mm512_storeu_si512(out, _mm512_permutexvar_epi8(order, groups));
+  }
+  return at;
+}

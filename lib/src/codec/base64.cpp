@@ -1,9 +1,12 @@
 #include "codec/base64.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
+
+#include "base/kernels.hpp"
 
 namespace pipermill::codec {
 
@@ -42,10 +45,15 @@ constexpr std::array<std::array<std::uint32_t, 256>, 4> make_places() {
 
 constexpr auto places = make_places();
 
-/// Decodes whole groups from the front of `text`, which loses them; gives the end of what was written.
-char* decode_groups(std::string_view& text, char* out) {
+/// Decodes whole groups from the front of `text`, which loses them, while there is room for them before
+/// `end`; gives the end of what was written. Up to `slack` bytes behind it are overwritten.
+char* decode_groups(std::string_view& text, char* out, const char* end) {
+  const auto room = static_cast<std::size_t>(end - out) / 3 * 4;
+  const auto done = base::kernels().decode_base64(text.substr(0, room), out);
+  text.remove_prefix(done);
+  out += done / 4 * 3;
   const auto byte = [&text](std::size_t n) { return static_cast<unsigned char>(text[n]); };
-  while (text.size() >= 4) {
+  while (text.size() >= 4 && end - out >= 3) {
     const auto bits = places[0][byte(0)] | places[1][byte(1)] | places[2][byte(2)] | places[3][byte(3)];
     if ((bits & not_of_it) != 0) break;
     out[0] = static_cast<char>(bits >> 16U);
@@ -62,58 +70,6 @@ char* end_run(std::uint32_t bits, unsigned count, char* out) {
   if (count >= 2) *out++ = static_cast<char>(bits >> (count == 2 ? 4 : 10));
   if (count == 3) *out++ = static_cast<char>(bits >> 2);
   return out;
-}
-
-/// Decodes characters among which no padding is.
-char* decode_run(std::string_view text, char* at, bool& is_clean) {
-  std::uint32_t bits = 0;
-  unsigned count = 0;  // of characters in `bits`
-  while (true) {
-    if (count == 0) at = decode_groups(text, at);
-    if (text.empty()) break;
-    const auto value = values[static_cast<unsigned char>(text.front())];
-    text.remove_prefix(1);
-    is_clean &= value != none;
-    if (value < 0) continue;
-    bits = (bits << 6) | static_cast<std::uint32_t>(value);
-    if (++count < 4) continue;
-    *at++ = static_cast<char>(bits >> 16);
-    *at++ = static_cast<char>(bits >> 8);
-    *at++ = static_cast<char>(bits);
-    bits = 0;
-    count = 0;
-  }
-  is_clean &= count != 1;
-  return end_run(bits, count, at);
-}
-
-struct Counted {
-  std::size_t letters = 0;  ///< Of the alphabet.
-  std::size_t blanks = 0;   ///< White space and padding.
-};
-
-/// Without a table, so that it is done many at a time.
-Counted count(std::string_view text) {
-  Counted counted;
-  while (!text.empty()) {
-    constexpr std::size_t most = 255;  // that a byte can count
-    const auto block = text.substr(0, most);
-    std::uint8_t letters = 0;
-    std::uint8_t blanks = 0;
-    for (const char c : block) {
-      const auto byte = static_cast<std::uint8_t>(c);
-      const auto folded = static_cast<std::uint8_t>(byte | 0x20U);
-      const bool is_letter = static_cast<std::uint8_t>(folded - 'a') < 26;
-      const bool is_other = static_cast<std::uint8_t>(byte - '/') < 11 || byte == '+';  // "/0123456789"
-      const bool is_blank = byte == '\n' || byte == '\r' || byte == ' ' || byte == '\t' || byte == '=';
-      letters = static_cast<std::uint8_t>(letters + (is_letter | is_other ? 1 : 0));
-      blanks = static_cast<std::uint8_t>(blanks + (is_blank ? 1 : 0));
-    }
-    counted.letters += letters;
-    counted.blanks += blanks;
-    text.remove_prefix(block.size());
-  }
-  return counted;
 }
 
 /// Up to the next padding, or to the end, there is nothing but whole groups.
@@ -135,7 +91,7 @@ std::string_view take_run(std::string_view& text, bool& is_clean) {
   std::size_t end = 0;
   while (true) {
     const auto sign = text.find('=', end);
-    letters += count(text.substr(end, sign - end)).letters;
+    letters += base::kernels().count_base64(text.substr(end, sign - end)).letters;
     if (sign == std::string_view::npos) return std::exchange(text, {});
     end = sign;
     if (letters % 4 != 0) break;
@@ -183,7 +139,7 @@ Base64Size base64_size(std::string_view text) {
   Base64Size size;
   while (!text.empty()) {
     const auto run = take_run(text, size.is_clean);
-    const auto [letters, blanks] = count(run);
+    const auto [letters, blanks] = base::kernels().count_base64(run);
     const auto rest = letters % 4;
     size.bytes += letters / 4 * 3 + (rest > 1 ? rest - 1 : 0);
     size.is_clean &= letters + blanks == run.size() && rest != 1;
@@ -191,14 +147,48 @@ Base64Size base64_size(std::string_view text) {
   return size;
 }
 
+std::size_t Base64Decoder::read(char* out, std::size_t room) {
+  char* at = out;
+  const char* const end = out + room - 2;  // of the last place where a group of three fits
+  while (at < end) {
+    if (run_.empty() && !next_run(at)) break;
+    if (count_ == 0) at = decode_groups(run_, at, end + 2);
+    if (run_.empty() || at >= end) continue;
+    const auto value = values[static_cast<unsigned char>(run_.front())];
+    run_.remove_prefix(1);
+    is_clean_ &= value != none;
+    if (value < 0) continue;
+    bits_ = (bits_ << 6) | static_cast<std::uint32_t>(value);
+    if (++count_ < 4) continue;
+    *at++ = static_cast<char>(bits_ >> 16);
+    *at++ = static_cast<char>(bits_ >> 8);
+    *at++ = static_cast<char>(bits_);
+    bits_ = 0;
+    count_ = 0;
+  }
+  return static_cast<std::size_t>(at - out);
+}
+
+/// Ends the run at hand; false where there is no other one.
+bool Base64Decoder::next_run(char*& at) {
+  is_clean_ &= count_ != 1;
+  at = end_run(std::exchange(bits_, 0), std::exchange(count_, 0), at);
+  if (text_.empty()) return false;
+  run_ = take_run(text_, is_clean_);
+  return true;
+}
+
 bool decode_base64(std::string_view text, std::string& out) {
-  const auto before = out.size();
-  out.resize(before + text.size() / 4 * 3 + 3);
-  char* at = out.data() + before;
-  bool is_clean = true;
-  while (!text.empty()) at = decode_run(take_run(text, is_clean), at, is_clean);
-  out.resize(static_cast<std::size_t>(at - out.data()));
-  return is_clean;
+  constexpr std::size_t piece = std::size_t{64} << 10;  // filled with zeros first, while it is in the cache
+  Base64Decoder decoder(text);
+  while (true) {
+    const auto before = out.size();
+    const auto room = std::min(piece, text.size() / 4 * 3 + 3) + Base64Decoder::slack;
+    out.resize(before + room);
+    const auto got = decoder.read(out.data() + before, room - Base64Decoder::slack);
+    out.resize(before + got);
+    if (got == 0) return decoder.is_clean();
+  }
 }
 
 }  // namespace pipermill::codec

@@ -16,6 +16,7 @@
 
 #include "base/ascii.hpp"
 #include "body/stub_url.hpp"
+#include "codec/base64.hpp"
 #include "codec/uuencode.hpp"
 #include "record/body_text.hpp"
 #include "record/parts.hpp"
@@ -124,12 +125,24 @@ std::optional<Error> copy_uuencoded(const Message::Content& content, const Attac
   return std::nullopt;
 }
 
+/// In pieces, since the largest parts are in base64.
+std::optional<Error> copy_base64(std::string_view text, Output& out) {
+  constexpr std::size_t piece = std::size_t{64} << 10;
+  codec::Base64Decoder decoder(text);
+  while (const auto got = decoder.read(out.reserve(piece + codec::Base64Decoder::slack), piece)) {
+    out.commit(got);
+    out.spill();
+  }
+  return std::nullopt;
+}
+
 std::optional<Error> copy_part(const Message::Content& content, const Attachment& attachment, Output& out) {
   const auto found =
       std::lower_bound(content.parts.begin(), content.parts.end(), attachment.offset,
                        [](const Part& part, std::size_t offset) { return part.offset < offset; });
   if (found == content.parts.end() || found->offset != attachment.offset) return nothing_left();
   auto bytes = content.raw.substr(attachment.offset, attachment.length);
+  if (found->encoding == mail::TransferEncoding::base64) return copy_base64(bytes, out);
   std::string scratch;
   // What is damaged is given as far as it can be read.
   record::decode_transfer(bytes, found->encoding, content.from_escape, scratch);

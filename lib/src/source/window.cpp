@@ -11,25 +11,19 @@ namespace {
 constexpr std::size_t start_size = std::size_t{256}
                                    << 10;  // fits a second-level cache with what is made of it
 
-std::unique_ptr<char[]> make_buffer(std::size_t size) { return std::make_unique_for_overwrite<char[]>(size); }
-
 }  // namespace
 
-Window::Window(SourcePointer source)
-    : source_(std::move(source)), buffer_(make_buffer(start_size)), capacity_(start_size) {}
+Window::Window(SourcePointer source) : source_(std::move(source)), buffer_(start_size) {}
 
 void Window::make_room() {
   const auto size = end_ - begin_;
-  if (size > capacity_ / 2) {
-    auto larger = make_buffer(capacity_ * 2);
-    std::memcpy(larger.get(), buffer_.get() + begin_, size);
-    buffer_ = std::move(larger);
-    capacity_ *= 2;
-  } else if (capacity_ > start_size && size < start_size / 2) {
-    auto smaller = make_buffer(start_size);  // a large message is gone: so is its memory
+  if (size > buffer_.size() / 2) {
+    if (begin_ != 0) std::memmove(buffer_.get(), buffer_.get() + begin_, size);
+    buffer_.make_longer(buffer_.size() * 2);
+  } else if (buffer_.size() > start_size && size < start_size / 2) {
+    Buffer smaller(start_size);  // a large message is gone: so is its memory
     std::memcpy(smaller.get(), buffer_.get() + begin_, size);
     buffer_ = std::move(smaller);
-    capacity_ = start_size;
   } else {
     std::memmove(buffer_.get(), buffer_.get() + begin_, size);
   }
@@ -39,8 +33,8 @@ void Window::make_room() {
 
 void Window::read_more() {
   if (is_last_) return;
-  if (begin_ != 0 || end_ == capacity_) make_room();
-  auto got = source_->read(buffer_.get() + end_, capacity_ - end_);
+  if (begin_ != 0 || end_ == buffer_.size()) make_room();
+  auto got = source_->read(buffer_.get() + end_, buffer_.size() - end_);
   if (!got) {
     error_ = std::move(got).error();
     is_last_ = true;
@@ -58,11 +52,9 @@ void Window::read_cr_as_lf() {
 
 Window::Piece Window::take(std::size_t size) {
   const auto rest = view().substr(size);
-  const auto capacity = std::max(start_size, rest.size() * 2);
-  auto fresh = make_buffer(capacity);
+  Buffer fresh(std::max(start_size, rest.size() * 2));
   rest.copy(fresh.get(), rest.size());
   Piece piece{std::exchange(buffer_, std::move(fresh)), begin_, size};
-  capacity_ = capacity;
   begin_ = 0;
   end_ = rest.size();
   offset_ += size;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "source/buffer.hpp"
 #include "source/byte_source.hpp"
 
 namespace pipermill::source {
@@ -40,7 +41,7 @@ class Window {
 
   /// A buffer of somebody's own.
   struct Piece {
-    std::unique_ptr<char[]> bytes;
+    Buffer bytes;
     std::size_t begin = 0;
     std::size_t size = 0;
     [[nodiscard]] std::string_view view() const { return {bytes.get() + begin, size}; }
@@ -52,8 +53,7 @@ class Window {
   void make_room();
 
   SourcePointer source_;
-  std::unique_ptr<char[]> buffer_;
-  std::size_t capacity_;
+  Buffer buffer_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
   std::uint64_t offset_ = 0;

@@ -130,4 +130,51 @@ TEST_CASE("every kernel finds a pair where it is", "[kernels]") {
   }
 }
 
+TEST_CASE("every kernel decodes base64 up to what is none", "[kernels]") {
+  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  // The bytes 0, 1, 2 ... of six bits each, put together.
+  std::string bytes;
+  for (unsigned n = 0; n < alphabet.size(); n += 4) {
+    const auto bits = n << 18U | (n + 1) << 12U | (n + 2) << 6U | (n + 3);
+    for (const unsigned shift : {16U, 8U, 0U}) bytes += static_cast<char>(bits >> shift);
+  }
+  const auto text = std::string(alphabet) + std::string(alphabet) + std::string(alphabet);
+  const auto expected = bytes + bytes + bytes;
+  for (const auto* const kernel : all_kernels()) {
+    CAPTURE(kernel->name);
+    std::string out(expected.size() + Kernels::block, '?');
+    const auto done = kernel->decode_base64(text, out.data());
+    REQUIRE(done % 4 == 0);
+    REQUIRE(done <= text.size());
+    CHECK(out.substr(0, done / 4 * 3) == expected.substr(0, done / 4 * 3));
+    for (int byte = 0; byte < 256; ++byte) {
+      const bool is_letter = alphabet.find(static_cast<char>(byte)) != std::string_view::npos;
+      for (const std::size_t at : {std::size_t{0}, std::size_t{31}, std::size_t{70}, text.size() - 1}) {
+        auto changed = text;
+        changed[at] = static_cast<char>(byte);
+        const auto until = kernel->decode_base64(changed, out.data());
+        CAPTURE(byte, at);
+        REQUIRE((is_letter ? until == done : until <= at));
+      }
+    }
+  }
+}
+
+TEST_CASE("every kernel counts the characters of base64", "[kernels]") {
+  std::string bytes;
+  for (int byte = 0; byte < 256; ++byte) bytes += static_cast<char>(byte);
+  for (const auto* const kernel : all_kernels()) {
+    CAPTURE(kernel->name);
+    CHECK(kernel->count_base64(bytes).letters == 64);
+    CHECK(kernel->count_base64(bytes).blanks == 5);
+    for (std::size_t size = 0; size < 200; ++size) {
+      const auto counted = kernel->count_base64(std::string(size, 'Q'));
+      REQUIRE(counted.letters == size);
+      REQUIRE(counted.blanks == 0);
+      REQUIRE(kernel->count_base64(std::string(size, '=')).blanks == size);
+      REQUIRE(kernel->count_base64(std::string(size, '\0')).letters == 0);
+    }
+  }
+}
+
 }  // namespace pipermill::base
