@@ -44,8 +44,9 @@ std::string_view line_above(std::string_view bytes, std::size_t at) {
   constexpr std::size_t looked_at = 512;
   const auto begin = at - std::min(at, looked_at);
   const auto text = base::trim_right(bytes.substr(begin, at - begin));
-  const auto end = text.rfind('\n');
-  return base::trim(end == npos ? text : text.substr(end + 1));
+  auto first = text.size();
+  while (first > 0 && text[first - 1] != '\n') --first;
+  return text.substr(first);
 }
 
 /// "----- Begin Included Message -----", "------- Forwarded Message": what follows is that message.
@@ -87,27 +88,32 @@ void MboxMessage::read_header() {
   auto at = search_.header;
   const auto bytes = search_.bytes.substr(0, std::min(search_.bytes.size(), at + max_head));
   while (at < bytes.size()) {
-    const auto line = line_at(bytes, at);
-    if (line.next == npos) return;
-    if (line.line.empty()) {
-      body_ = line.next;
+    const auto end = bytes.find('\n', at);
+    if (end == npos) return;
+    const char first = bytes[at];
+    if (first == '\n' || (first == '\r' && end == at + 1)) {
+      body_ = end + 1;
       return;
     }
-    auto next = line.next;
-    if ((line.line.front() | 0x20) == 'c') {
-      const auto name = mail::field_name(line.line);
-      while (next < bytes.size() && base::is_blank(bytes[next])) {
-        const auto fold = line_at(bytes, next).next;
-        if (fold == npos) return;
-        next = fold;
-      }
-      const auto field = bytes.substr(at, next - at);
-      const auto value = field.substr(std::min(field.find(':') + 1, field.size()));
-      if (base::iequals(name, "content-length")) length_ = parse_length(value);
-      if (base::iequals(name, "content-type")) boundary_ = mail::parse_content_type(value).boundary;
-    }
-    at = next;
+    at = (first | 0x20) == 'c' ? read_field(bytes, at, end) : end + 1;
   }
+}
+
+/// A field that may be of interest; gives where the next line begins.
+std::size_t MboxMessage::read_field(std::string_view bytes, std::size_t at, std::size_t end) {
+  const auto name = mail::field_name(bytes.substr(at, end - at));
+  const bool is_length = base::iequals(name, "content-length");
+  const bool is_type = base::iequals(name, "content-type");
+  if (!is_length && !is_type) return end + 1;
+  while (end + 1 < bytes.size() && base::is_blank(bytes[end + 1])) {
+    end = bytes.find('\n', end + 1);
+    if (end == npos) return bytes.size();
+  }
+  const auto field = bytes.substr(at, end - at);
+  const auto value = field.substr(field.find(':') + 1);
+  if (is_length) length_ = parse_length(value);
+  if (is_type) boundary_ = mail::parse_content_type(value).boundary;
+  return end + 1;
 }
 
 /// Content-Length is believed where a separator stands at its end; the end of the input is enough where other
@@ -134,11 +140,9 @@ Judgement MboxMessage::ends_by_length(std::size_t at) {
 
 /// The boundary of the message comes again behind the place, and no other message says before that it is its
 /// own. Looked for in what a few messages take, so that one that was cut off costs little.
-Judgement MboxMessage::is_in_open_multipart(std::size_t at) const {
+Judgement MboxMessage::is_in_open_multipart(std::size_t at, std::string_view above) const {
   constexpr std::size_t looked_at = std::size_t{64} << 10;
   constexpr std::size_t max_lines = 8;
-  if (boundary_.empty()) return Judgement::no;
-  const auto above = line_above(search_.bytes, at);
   const bool is_closed = above.size() == boundary_.size() + 4 && above.starts_with("--") &&
                          above.ends_with("--") && above.substr(2).starts_with(boundary_);
   if (is_closed) return Judgement::no;
@@ -163,9 +167,12 @@ Judgement MboxMessage::holds(std::size_t at) {
   if (!is_read_) read_header();
   if (body_ == npos || at < body_) return Judgement::no;
   if (const auto by_length = ends_by_length(at); by_length != Judgement::no) return by_length;
-  const auto whole = search_.bytes;
-  if (is_first_of_embedded(whole, at) || announces_a_message(line_above(whole, at))) return Judgement::yes;
-  return is_in_open_multipart(at);
+  const auto above = line_above(search_.bytes, at);
+  // In front of the body of an embedded message there is the header of its part.
+  const bool may_be_field = above.find(':') != npos || (!above.empty() && base::is_blank(above.front()));
+  if (may_be_field && is_first_of_embedded(search_.bytes, at)) return Judgement::yes;
+  if (announces_a_message(base::trim(above))) return Judgement::yes;
+  return boundary_.empty() ? Judgement::no : is_in_open_multipart(at, base::trim(above));
 }
 
 bool MboxMessage::has_true_length() {

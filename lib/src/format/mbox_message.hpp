@@ -30,8 +30,9 @@ class MboxMessage {
 
  private:
   void read_header();
+  std::size_t read_field(std::string_view bytes, std::size_t at, std::size_t end);
   [[nodiscard]] Judgement ends_by_length(std::size_t at);
-  [[nodiscard]] Judgement is_in_open_multipart(std::size_t at) const;
+  [[nodiscard]] Judgement is_in_open_multipart(std::size_t at, std::string_view above) const;
 
   const Search& search_;
   bool is_end_believed_;

@@ -28,6 +28,52 @@ std::string without_noise(std::string_view text) {
   return plain;
 }
 
+// What nearly every field is: one address, alone or in brackets behind a name. All else is AddressParser's.
+
+constexpr auto atom_bytes = [] {
+  base::ByteSet bytes("!#$%&'*+-/=?^_`{|}~.@");
+  for (char c = '0'; c <= '9'; ++c) bytes.add(c);
+  for (char c = 'A'; c <= 'Z'; ++c) bytes.add(c);
+  for (char c = 'a'; c <= 'z'; ++c) bytes.add(c);
+  return bytes;
+}();
+
+constexpr auto name_bytes = [] {
+  base::ByteSet bytes(" '-._");
+  for (char c = '0'; c <= '9'; ++c) bytes.add(c);
+  for (char c = 'A'; c <= 'Z'; ++c) bytes.add(c);
+  for (char c = 'a'; c <= 'z'; ++c) bytes.add(c);
+  return bytes;
+}();
+
+bool is_ordinary_address(std::string_view text) {
+  std::size_t at_signs = 0;
+  for (const char c : text) {
+    if (!atom_bytes.has(c)) return false;
+    at_signs += c == '@' ? 1 : 0;
+  }
+  return at_signs == 1 && text.front() != '@' && text.back() != '@';
+}
+
+/// `a@example.org`, `Ada Field <a@example.org>`, `"Ada Field" <a@example.org>`, in plain letters.
+bool parse_ordinary(std::string_view raw, Address& out) {
+  auto text = base::trim(raw);
+  if (text.empty()) return false;
+  if (text.back() == '>') {
+    const auto open = text.find('<');
+    if (open == std::string_view::npos) return false;
+    auto name = base::trim(text.substr(0, open));
+    text = text.substr(open + 1, text.size() - open - 2);
+    if (name.size() > 2 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);
+    if (!std::all_of(name.begin(), name.end(), [](char c) { return name_bytes.has(c); })) return false;
+    if (name != base::trim(name)) return false;
+    if (!name.empty()) out.name = name;
+  }
+  if (text.empty() || !is_ordinary_address(text)) return false;
+  out.email = text;
+  return true;
+}
+
 /// Takes a list apart, one address after the other, without recursion.
 class AddressParser {
  public:
@@ -261,6 +307,10 @@ bool read_printed_address(std::string_view printed, HeaderText& text, Address& o
 
 bool parse_addresses(std::string_view raw, std::size_t max_addresses, HeaderText& text,
                      std::vector<Address>& out) {
+  if (Address plain; max_addresses != 0 && parse_ordinary(raw, plain)) {
+    out.push_back(plain);
+    return true;
+  }
   const auto first = out.size();
   AddressParser parser(raw, text);
   bool has_more = true;

@@ -197,8 +197,35 @@ std::optional<ParsedDate> parse_rfc_date(std::string_view text) {
   return make_date(parts, take_zone(rest));
 }
 
+/// asctime's own form, to the byte: "Thu May  1 17:17:58 2003". False where it is any other.
+bool take_fixed_ctime(std::string_view text, DateParts& parts) {
+  constexpr std::size_t length = 24;
+  if (text.size() != length) return false;
+  const auto number = [&text](std::size_t at, std::size_t digits, int& out) {
+    int value = 0;
+    bool is_number = true;
+    for (std::size_t n = at; n < at + digits; ++n) {
+      is_number &= base::is_digit(text[n]);
+      value = value * 10 + (text[n] - '0');
+    }
+    out = value;
+    return is_number;
+  };
+  const bool has_marks = text[3] == ' ' && text[7] == ' ' && text[10] == ' ' && text[13] == ':' &&
+                         text[16] == ':' && text[19] == ' ' && base::is_alpha(text[0]) &&
+                         base::is_alpha(text[1]) && base::is_alpha(text[2]);
+  parts.month = month_of(text.substr(4, 3));
+  const bool has_day = text[8] == ' ' ? number(9, 1, parts.day) : number(8, 2, parts.day);
+  const bool has_clock =
+      number(11, 2, parts.hour) && number(14, 2, parts.minute) && number(17, 2, parts.second);
+  return has_marks && parts.month != 0 && has_day && has_clock && number(20, 4, parts.year) &&
+         parts.hour <= 23 && parts.minute <= 59 && parts.second <= 60 && parts.year >= 1000;
+}
+
 std::optional<ParsedDate> parse_ctime(std::string_view text) {
   DateParts parts;
+  if (take_fixed_ctime(text, parts)) return make_date(parts, Zone{});
+  parts = {};
   auto rest = base::trim(text);
   if (take_letters(rest).size() != 3) return std::nullopt;
   if (rest.starts_with(',')) rest.remove_prefix(1);

@@ -26,23 +26,28 @@ bool is_weekday(std::string_view word) {
 
 bool are_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), base::is_digit); }
 
-}  // namespace
-
-std::size_t find_pipermail_date(std::string_view line) {
+/// Where " Www Mmm dd hh:mm:ss yyyy" ends the line: the first byte of the date; npos: nowhere.
+std::size_t find_ctime(std::string_view line) {
   constexpr std::size_t length = 24;
-  if (line.size() < length + 2) return std::string_view::npos;
+  if (line.size() < length + 1) return std::string_view::npos;
   const auto begin = line.size() - length;
   const auto date = line.substr(begin);
-  const bool has_marks = line[begin - 1] == ' ' && line[begin - 2] == ' ' && date[3] == ' ' &&
-                         date[7] == ' ' && date[10] == ' ' && date[13] == ':' && date[16] == ':' &&
-                         date[19] == ' ';
-  if (!has_marks || !is_weekday(date.substr(0, 3)) || month_of(date.substr(4, 3)) == 0) {
+  const bool has_marks = line[begin - 1] == ' ' && date[3] == ' ' && date[7] == ' ' && date[10] == ' ' &&
+                         date[13] == ':' && date[16] == ':' && date[19] == ' ';
+  if (!has_marks || !is_weekday(date.substr(0, 3)) || month_of(date.substr(4, 3)) == 0)
     return std::string_view::npos;
-  }
   const bool has_day = (date[8] == ' ' || base::is_digit(date[8])) && base::is_digit(date[9]);
   const bool has_clock =
       are_digits(date.substr(11, 2)) && are_digits(date.substr(14, 2)) && are_digits(date.substr(17, 2));
-  return has_day && has_clock && are_digits(date.substr(20, 4)) ? begin - 2 : std::string_view::npos;
+  return has_day && has_clock && are_digits(date.substr(20, 4)) ? begin : std::string_view::npos;
+}
+
+}  // namespace
+
+std::size_t find_pipermail_date(std::string_view line) {
+  const auto begin = find_ctime(line);
+  const bool has_blanks = begin != std::string_view::npos && begin >= 2 && line[begin - 2] == ' ';
+  return has_blanks ? begin - 2 : std::string_view::npos;
 }
 
 std::size_t find_pipermail_1998_date(std::string_view line) {
@@ -56,8 +61,12 @@ FromLine parse_from_line(std::string_view line) {
   constexpr std::string_view from = "From ";
   if (!line.starts_with(from)) return {};
   auto rest = base::trim_right(line.substr(from.size()));
-  if (const auto end = find_pipermail_date(rest); end != std::string_view::npos) {
-    return {rest.substr(0, end), rest.substr(end + 2)};
+  if (const auto begin = find_ctime(rest); begin != std::string_view::npos) {
+    // Of two blanks in front both are the date's; a sender may end in more. Pipermail writes two, and no
+    // other date than what asctime gave it.
+    const bool has_two = begin >= 2 && rest[begin - 2] == ' ';
+    if (has_two || parse_ctime(rest.substr(begin)))
+      return {rest.substr(0, begin - (has_two ? 2 : 1)), rest.substr(begin)};
   }
   if (const auto uucp = rest.rfind(" remote from "); uucp != std::string_view::npos)
     rest = rest.substr(0, uucp);
