@@ -86,6 +86,22 @@ class JsonSink final : public ValueSink {
     needs_comma_ = false;
   }
 
+  /// A key and the value that says there is none, as they are written: `"cc":[]`.
+  struct Absent {
+    static constexpr std::size_t padded_size = 48;
+    constexpr Absent(const Key& key, std::string_view value) : size(key.size + value.size()) {
+      for (std::size_t n = 0; n < key.size; ++n) text[n] = key.text[n];
+      for (std::size_t n = 0; n < value.size(); ++n) text[key.size + n] = value[n];
+    }
+    std::array<char, padded_size> text{};
+    std::size_t size;
+  };
+  void absent(const Absent& member) {
+    char* const at = separated(room);
+    std::memcpy(at, member.text.data(), Absent::padded_size);
+    at_ = at + member.size;
+  }
+
   void flush();
 
  private:

@@ -80,6 +80,28 @@ void give(Sink& sink, const std::optional<T>& value) {
   }
 }
 
+// ---- what is not there
+
+/// How it is written, by its type; empty: there is always something.
+template <class T>
+inline constexpr Names absent_text = "";
+template <>
+inline constexpr Names absent_text<bool> = "false";
+template <class T>
+inline constexpr Names absent_text<std::optional<T>> = "null";
+template <class T>
+inline constexpr Names absent_text<std::vector<T>> = "[]";
+
+constexpr bool is_absent(bool value) { return !value; }
+template <class T>
+constexpr bool is_absent(const std::optional<T>& value) {
+  return !value;
+}
+template <class T>
+constexpr bool is_absent(const std::vector<T>& value) {
+  return value.empty();
+}
+
 /// The name of a member, known to the compiler.
 template <std::size_t Size>
 struct Literal {
@@ -92,6 +114,10 @@ void give(Sink& sink, const T& value) {
   static constexpr Names name(Text.text, sizeof Text.text - 1);
   if constexpr (std::is_same_v<Sink, JsonSink>) {
     static constexpr JsonSink::Key key(name);
+    if constexpr (!absent_text<T>.empty()) {
+      static constexpr JsonSink::Absent absent(key, absent_text<T>);
+      if (is_absent(value)) return sink.absent(absent);
+    }
     sink.key(key);
   } else {
     sink.key(name);

@@ -129,6 +129,55 @@ Zone take_zone(std::string_view& rest) {
   return zone;
 }
 
+/// A number of so many digits; false: some are none.
+bool take_digits(std::string_view text, std::size_t at, std::size_t digits, int& out) {
+  int value = 0;
+  bool is_number = true;
+  for (std::size_t n = at; n < at + digits; ++n) {
+    is_number &= base::is_digit(text[n]);
+    value = value * 10 + (text[n] - '0');
+  }
+  out = value;
+  return is_number;
+}
+
+/// asctime's own form, to the byte: "Thu May  1 17:17:58 2003". False where it is any other.
+bool take_fixed_ctime(std::string_view text, DateParts& parts) {
+  constexpr std::size_t length = 24;
+  if (text.size() != length) return false;
+  const bool has_marks = text[3] == ' ' && text[7] == ' ' && text[10] == ' ' && text[13] == ':' &&
+                         text[16] == ':' && text[19] == ' ' && base::is_alpha(text[0]) &&
+                         base::is_alpha(text[1]) && base::is_alpha(text[2]);
+  parts.month = month_of(text.substr(4, 3));
+  const bool has_day =
+      text[8] == ' ' ? take_digits(text, 9, 1, parts.day) : take_digits(text, 8, 2, parts.day);
+  const bool has_clock = take_digits(text, 11, 2, parts.hour) && take_digits(text, 14, 2, parts.minute) &&
+                         take_digits(text, 17, 2, parts.second);
+  return has_marks && parts.month != 0 && has_day && has_clock && take_digits(text, 20, 4, parts.year) &&
+         parts.hour <= 23 && parts.minute <= 59 && parts.second <= 60 && parts.year >= 1000;
+}
+
+/// What mail programs write, to the byte: "Thu, 01 May 2003 17:17:58 +0200", the day with one digit or two.
+std::optional<ParsedDate> parse_ordinary_date(std::string_view text) {
+  constexpr std::size_t longest = 31;
+  if (text.size() != longest && text.size() != longest - 1) return std::nullopt;
+  DateParts parts;
+  const std::size_t digits = text.size() == longest ? 2 : 1;
+  const auto from_month = text.substr(5 + digits);  // " May 2003 17:17:58 +0200"
+  const bool has_marks = text[3] == ',' && text[4] == ' ' && from_month[0] == ' ' && from_month[4] == ' ' &&
+                         from_month[9] == ' ' && from_month[12] == ':' && from_month[15] == ':' &&
+                         from_month[18] == ' ';
+  parts.month = month_of(from_month.substr(1, 3));
+  const bool is_whole =
+      has_marks && parts.month != 0 && take_digits(text, 5, digits, parts.day) &&
+      take_digits(from_month, 5, 4, parts.year) && take_digits(from_month, 10, 2, parts.hour) &&
+      take_digits(from_month, 13, 2, parts.minute) && take_digits(from_month, 16, 2, parts.second);
+  const auto zone = parse_zone(from_month.substr(19));
+  const bool is_good = is_whole && parts.year >= 1000 && parts.hour <= 23 && parts.minute <= 59 &&
+                       parts.second <= 60 && zone.kind == ZoneKind::known;
+  return is_good ? make_date(parts, zone) : std::nullopt;
+}
+
 }  // namespace
 
 int month_of(std::string_view word) {
@@ -172,6 +221,7 @@ bool take_clock(std::string_view& rest, DateParts& parts) {
 }
 
 std::optional<ParsedDate> parse_rfc_date(std::string_view text) {
+  if (const auto date = parse_ordinary_date(text)) return date;
   DateParts parts;
   auto rest = text;
   skip_blanks_and_comments(rest);
@@ -195,31 +245,6 @@ std::optional<ParsedDate> parse_rfc_date(std::string_view text) {
   }
   take_half_of_day(rest, parts);
   return make_date(parts, take_zone(rest));
-}
-
-/// asctime's own form, to the byte: "Thu May  1 17:17:58 2003". False where it is any other.
-bool take_fixed_ctime(std::string_view text, DateParts& parts) {
-  constexpr std::size_t length = 24;
-  if (text.size() != length) return false;
-  const auto number = [&text](std::size_t at, std::size_t digits, int& out) {
-    int value = 0;
-    bool is_number = true;
-    for (std::size_t n = at; n < at + digits; ++n) {
-      is_number &= base::is_digit(text[n]);
-      value = value * 10 + (text[n] - '0');
-    }
-    out = value;
-    return is_number;
-  };
-  const bool has_marks = text[3] == ' ' && text[7] == ' ' && text[10] == ' ' && text[13] == ':' &&
-                         text[16] == ':' && text[19] == ' ' && base::is_alpha(text[0]) &&
-                         base::is_alpha(text[1]) && base::is_alpha(text[2]);
-  parts.month = month_of(text.substr(4, 3));
-  const bool has_day = text[8] == ' ' ? number(9, 1, parts.day) : number(8, 2, parts.day);
-  const bool has_clock =
-      number(11, 2, parts.hour) && number(14, 2, parts.minute) && number(17, 2, parts.second);
-  return has_marks && parts.month != 0 && has_day && has_clock && number(20, 4, parts.year) &&
-         parts.hour <= 23 && parts.minute <= 59 && parts.second <= 60 && parts.year >= 1000;
 }
 
 std::optional<ParsedDate> parse_ctime(std::string_view text) {
