@@ -77,12 +77,14 @@ set(PIPERMILL_SOURCES
   src/body/uuencoded.cpp
   src/body/words.cpp
   src/record/attachments.cpp
+  src/record/author.cpp
   src/record/body_reader.cpp
   src/record/body_text.cpp
   src/record/content.cpp
   src/record/content_id.cpp
   src/record/dates.cpp
   src/record/fields.cpp
+  src/record/list_fields.cpp
   src/record/message.cpp
   src/record/parts.cpp
   src/record/recorder.cpp

@@ -44,6 +44,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/mail/zone.cpp
   unit/reader.cpp
   unit/record/attachments.cpp
+  unit/record/author.cpp
   unit/record/message.cpp
   unit/record/recorder.cpp
   unit/record/stored_content.cpp

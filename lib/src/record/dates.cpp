@@ -24,26 +24,28 @@ std::string_view envelope_date(std::string_view separator, mail::Layout layout) 
   return end == std::string_view::npos ? std::string_view{} : base::trim(separator.substr(end));
 }
 
-/// The separator's date, where it is the best there is. Pipermail's From_ has the server's clock and no zone.
-void take_envelope(std::string_view separator, mail::Layout layout, mail::HeaderText& text,
-                   Message::Content& content) {
-  const auto written = envelope_date(separator, layout);
+/// The separator's date, where it is the best there is (Pipermail's From_ has the server's clock and no
+/// zone), or the last server's.
+void take_envelope(const DateWitnesses& witnesses, mail::HeaderText& text, Message::Content& content) {
+  const auto written = envelope_date(witnesses.separator, witnesses.layout);
   auto date = mail::parse_ctime(written);
   if (!date) date = mail::parse_rfc_date(written);
-  if (!date) {
+  if (date) {
+    take(*date, DateSource::envelope, text.unfold(written), content.source.offset, content);
+  } else if (const auto received = mail::parse_rfc_date(witnesses.received)) {
+    take(*received, DateSource::received, text.unfold(witnesses.received), content.source.offset, content);
+  } else {
     content.add_defect(DefectCode::no_date, content.source.offset);
-    return;
   }
-  take(*date, DateSource::envelope, text.unfold(written), content.source.offset, content);
 }
 
 }  // namespace
 
-void read_dates(const Header* date, std::string_view separator, mail::Layout layout, mail::HeaderText& text,
-                Message::Content& content) {
+void read_dates(const DateWitnesses& witnesses, mail::HeaderText& text, Message::Content& content) {
+  const auto& [date, separator, received, layout] = witnesses;
   const bool is_pipermail = layout == mail::Layout::pipermail;
   if (date == nullptr) {
-    take_envelope(separator, layout, text, content);
+    take_envelope(witnesses, text, content);
   } else {
     const auto offset = content.source.offset + (content.source.length - content.size) +
                         static_cast<std::uint64_t>(date->name.data() - content.raw.data());
@@ -54,7 +56,7 @@ void read_dates(const Header* date, std::string_view separator, mail::Layout lay
     } else {
       content.add_defect(ctime ? DefectCode::archiving_date : DefectCode::unreadable_date, offset);
       if (ctime) content.received_at = ctime->time;
-      take_envelope(separator, layout, text, content);
+      take_envelope(witnesses, text, content);
     }
   }
   // In a mailbox the separator tells when the message was delivered.

@@ -9,6 +9,8 @@
 #include "mail/message_id.hpp"
 #include "mail/obscured_address.hpp"
 #include "mail/subject.hpp"
+#include "record/author.hpp"
+#include "record/list_fields.hpp"
 
 namespace pipermill::record {
 
@@ -16,14 +18,6 @@ namespace {
 
 bool is_pipermail(mail::Layout layout) {
   return layout == mail::Layout::pipermail || layout == mail::Layout::pipermail_1998;
-}
-
-/// What stands between "<" and ">", or all of it.
-std::string_view inside_brackets(std::string_view value) {
-  const auto open = value.rfind('<');
-  const auto close = value.find('>', open == std::string_view::npos ? 0 : open);
-  if (open == std::string_view::npos || close == std::string_view::npos) return base::trim(value);
-  return base::trim(value.substr(open + 1, close - open - 1));
 }
 
 }  // namespace
@@ -66,9 +60,8 @@ void FieldReader::read() {
   if (content_.from.empty() && !content_.raw_headers.empty()) {
     content_.add_defect(DefectCode::no_sender, content_.source.offset);
   }
-  read_dates(date_, separator_, layout_, text_, content_);
-  if (!content_.from.empty())
-    content_.author = Author{content_.from.front().name, content_.from.front().email};
+  read_dates({date_, separator_, received_, layout_}, text_, content_);
+  find_author(text_, content_);
   if (!options_.decode_headers) return;
   for (const auto& header : content_.raw_headers) {
     content_.headers.push_back({header.name, text_.decode(header.value)});
@@ -85,6 +78,7 @@ void FieldReader::read_one(const Header& header) {
     case 't':
       return read_people(header);
     case 'd':
+      if (is("delivered-to")) return read_list_field(header, text_, content_);
       if (!is("date")) return;
       if (date_ != nullptr) content_.add_defect(DefectCode::duplicate_field, offset_of(header));
       if (date_ == nullptr) date_ = &header;
@@ -93,9 +87,13 @@ void FieldReader::read_one(const Header& header) {
       if (is("in-reply-to")) read_ids(header, content_.in_reply_to);
       return;
     case 'l':
-      if (is("list-id") || is("list-post")) read_list_field(header, header.name);
+      if (is("list-id") || is("list-post")) read_list_field(header, text_, content_);
+      return;
+    case 'x':
+      if (is("x-beenthere") || is("x-mailing-list")) read_list_field(header, text_, content_);
       return;
     case 'm':
+      if (is("mailing-list")) return read_list_field(header, text_, content_);
       if (is("message-id") && !is_again(has_message_id_, header)) read_message_id(header);
       return;
     case 'r':
@@ -187,19 +185,6 @@ void FieldReader::read_message_id(const Header& header) {
   if (!content_.message_id.empty()) content_.message_id_source = MessageIdSource::header;
 }
 
-void FieldReader::read_list_field(const Header& header, std::string_view name) {
-  constexpr std::string_view mailto = "mailto:";
-  const auto value = text_.unfold(inside_brackets(header.value));
-  if (value.empty()) return;
-  if (!content_.list) content_.list.emplace();
-  if (base::iequals(name, "list-id")) {
-    if (!content_.list->id) content_.list->id = value;
-  } else if (base::istarts_with(value, mailto) && !content_.list->address) {
-    const auto address = value.substr(mailto.size());
-    content_.list->address = address.substr(0, address.find('?'));
-  }
-}
-
 /// The first Received field is the last server's: its date stands behind the last ";" (RFC 5322
 /// section 3.6.7).
 void FieldReader::read_received(const Header& header) {
@@ -207,8 +192,11 @@ void FieldReader::read_received(const Header& header) {
   has_received_ = true;
   const auto semicolon = header.value.rfind(';');
   if (semicolon == std::string_view::npos) return;
-  if (const auto date = mail::parse_rfc_date(header.value.substr(semicolon + 1)))
+  const auto written = header.value.substr(semicolon + 1);
+  if (const auto date = mail::parse_rfc_date(written)) {
     content_.received_at = date->time;
+    received_ = written;
+  }
 }
 
 }  // namespace pipermill::record

@@ -31,7 +31,6 @@ class FieldReader {
   void read_subject(const Header& header);
   void read_ids(const Header& header, std::vector<std::string_view>& out);
   void read_message_id(const Header& header);
-  void read_list_field(const Header& header, std::string_view name);
   void read_received(const Header& header);
   void take_sender_defects(const Header& header);
   void take_report(const Header& header);
@@ -44,6 +43,7 @@ class FieldReader {
   mail::HeaderText& text_;
   Message::Content& content_;
   const Header* date_ = nullptr;
+  std::string_view received_;  // the date of the last Received field
   bool has_from_ = false;
   bool has_subject_ = false;
   bool has_message_id_ = false;
@@ -53,10 +53,17 @@ class FieldReader {
 /// Sets subject, base_subject and list_tag.
 void set_subject(std::string_view subject, Message::Content& content);
 
+/// What may tell when a message was sent; empty: it is not there.
+struct DateWitnesses {
+  const Header* date = nullptr;
+  std::string_view separator;
+  std::string_view received;  ///< The date of the last Received field, which can be read.
+  mail::Layout layout = mail::Layout::fields;
+};
+
 /// Sets sent_at and what goes with it: from the Date field, else from the separator (formats of Pipermail are
-/// explained in lib/TOLERANCE.md, archiving-date).
-void read_dates(const Header* date, std::string_view separator, mail::Layout layout, mail::HeaderText& text,
-                Message::Content& content);
+/// explained in lib/TOLERANCE.md, archiving-date), else from Received.
+void read_dates(const DateWitnesses& witnesses, mail::HeaderText& text, Message::Content& content);
 
 /// Sets sent_at from a page's date line.
 void read_page_date(std::string_view line, std::uint64_t offset, Message::Content& content);

@@ -1,0 +1,60 @@
+#include "record/list_fields.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/ascii.hpp"
+#include "mail/obscured_address.hpp"
+
+namespace pipermill::record {
+
+namespace {
+
+/// What stands between "<" and ">", or all of it.
+std::string_view inside_brackets(std::string_view value) {
+  const auto open = value.rfind('<');
+  const auto close = value.find('>', open == std::string_view::npos ? 0 : open);
+  if (open == std::string_view::npos || close == std::string_view::npos) return base::trim(value);
+  return base::trim(value.substr(open + 1, close - open - 1));
+}
+
+/// `value` behind `word`, where it begins so; empty: it does not.
+std::string_view behind(std::string_view value, std::string_view word) {
+  return base::istarts_with(value, word) ? base::trim_left(value.substr(word.size())) : std::string_view{};
+}
+
+/// The address of the list in a field that is not List-Post; empty: none.
+std::string_view address_in(std::string_view name, std::string_view value) {
+  if (base::iequals(name, "x-beenthere") || base::iequals(name, "x-mailing-list"))
+    return inside_brackets(value);
+  if (base::iequals(name, "mailing-list")) {  // "list kites@example.org; contact kites-owner@example.org"
+    const auto list = behind(value, "list ");
+    return list.substr(0, list.find_first_of("; \t"));
+  }
+  if (base::iequals(name, "delivered-to")) return behind(value, "mailing list ");
+  return {};
+}
+
+List& list_of(Message::Content& content) {
+  if (!content.list) content.list.emplace();
+  return *content.list;
+}
+
+}  // namespace
+
+void read_list_field(const Header& header, mail::HeaderText& text, Message::Content& content) {
+  constexpr std::string_view mailto = "mailto:";
+  if (base::iequals(header.name, "list-id")) {
+    const auto id = text.unfold(inside_brackets(header.value));
+    if (!id.empty() && !list_of(content).id) content.list->id = id;
+    return;
+  }
+  const bool is_post = base::iequals(header.name, "list-post");
+  auto address = is_post ? behind(text.unfold(inside_brackets(header.value)), mailto)
+                         : address_in(header.name, text.unfold(header.value));
+  if (is_post) address = address.substr(0, address.find('?'));
+  const bool is_first = !content.list || !content.list->address;
+  if (mail::is_plain_address(address) && (is_post || is_first)) list_of(content).address = address;
+}
+
+}  // namespace pipermill::record
