@@ -139,10 +139,15 @@ Judgement MboxMessage::ends_by_length(std::size_t at) {
 }
 
 /// The boundary of the message comes again behind the place, and no other message says before that it is its
-/// own. Looked for in what a few messages take, so that one that was cut off costs little.
+/// own. Looked for in what a few messages take, so that one that was cut off costs little; further behind the
+/// header of an embedded message.
 Judgement MboxMessage::is_in_open_multipart(std::size_t at, std::string_view above) const {
-  constexpr std::size_t looked_at = std::size_t{64} << 10;
-  constexpr std::size_t max_lines = 8;
+  // In front of the body of an embedded message there is the header of its part.
+  const bool may_be_field = above.find(':') != npos || (!above.empty() && base::is_blank(above.front()));
+  const bool is_embedded = may_be_field && is_first_of_embedded(search_.bytes, at);
+  const std::size_t looked_at = std::size_t{is_embedded ? 1024U : 64U} << 10;
+  const std::size_t max_lines = is_embedded ? 64 : 8;
+  above = base::trim(above);
   const bool is_closed = above.size() == boundary_.size() + 4 && above.starts_with("--") &&
                          above.ends_with("--") && above.substr(2).starts_with(boundary_);
   if (is_closed) return Judgement::no;
@@ -168,11 +173,8 @@ Judgement MboxMessage::holds(std::size_t at) {
   if (body_ == npos || at < body_) return Judgement::no;
   if (const auto by_length = ends_by_length(at); by_length != Judgement::no) return by_length;
   const auto above = line_above(search_.bytes, at);
-  // In front of the body of an embedded message there is the header of its part.
-  const bool may_be_field = above.find(':') != npos || (!above.empty() && base::is_blank(above.front()));
-  if (may_be_field && is_first_of_embedded(search_.bytes, at)) return Judgement::yes;
   if (announces_a_message(base::trim(above))) return Judgement::yes;
-  return boundary_.empty() ? Judgement::no : is_in_open_multipart(at, base::trim(above));
+  return boundary_.empty() ? Judgement::no : is_in_open_multipart(at, above);
 }
 
 bool MboxMessage::has_true_length() {

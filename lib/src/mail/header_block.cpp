@@ -80,7 +80,7 @@ HeaderEnd parse_header_block(const base::Lines& lines, std::size_t first, std::s
     while (is_fold(++n)) end.has_folds = true;
     if (fields.size() == max_fields) {
       end.has_too_many = true;
-    } else if (is_rest && has_above) {
+    } else if (is_rest && has_above && line.find(':') == std::string_view::npos) {
       auto& value = fields.back().value;
       const auto from = static_cast<std::size_t>(value.data() - lines.text().data());
       value = base::chomp(lines.text().substr(from, lines.begin_of(n) - from));

@@ -29,7 +29,8 @@ struct HeaderEnd {
 ///
 /// Never fails: an empty line ends the block and belongs to it. A line that is no field ends it as well,
 /// unless all that follows up to an empty line are fields, well-known ones of mail among them: then it is the
-/// rest of a value that was badly folded.
+/// rest of a value that was badly
+/// folded or, with a colon in it, a damaged field, which is in none of the values.
 HeaderEnd parse_header_block(const base::Lines& lines, std::size_t first, std::size_t max_fields,
                              std::vector<Header>& fields);
 

@@ -100,6 +100,10 @@ TEST_CASE("a line without a colon goes on with the value above it", "[header_blo
   CHECK(parsed.fields[1].name == "From");
   CHECK(parsed.end.odd_line == 1);
   CHECK(parsed.end.has_folds);
+  const auto damaged = parse("A: 1\nodd name: x\nFrom: a\n\nbody\n");
+  REQUIRE(damaged.fields.size() == 2);
+  CHECK(damaged.fields[0].value == "1");
+  CHECK(damaged.end.odd_line == 1);
 }
 
 TEST_CASE("fields keep their order and their repetitions", "[header_block]") {
