@@ -65,6 +65,10 @@ enum class ContentForm : std::uint8_t {
                                                               const Attachment& attachment, ContentForm form,
                                                               Output& out);
 
+/// Appends the bytes of a part as they were sent: without its transfer encoding, and without what a mailbox
+/// did to lines that begin with "From ". Never fails: what is damaged is given as far as it can be read.
+PIPERMILL_API void copy_content(const Message& message, const Part& part, Output& out);
+
 /// The message that an attachment is: an embedded one that was scrubbed, or a part of type message/rfc822. It
 /// owns its bytes; source() has the path of the file and the part's id, and no range. Errors: unknown, where
 /// it is none, or nothing is left of it; io.

@@ -118,6 +118,19 @@ struct Attachment {
   std::size_t length = 0;  ///< Bytes from there, of a part still encoded.
 };
 
+/// How a body is written (RFC 2045 section 6; uuencode is what Content-Transfer-Encoding "x-uuencode" names).
+enum class TransferEncoding : std::uint8_t { identity, quoted_printable, base64, uuencode, unknown };
+
+/// A part that has no parts itself: a text that was read, or an attachment. A message without MIME is one.
+struct Part {
+  std::string_view
+      id;  ///< Its place in the tree (RFC 3501 section 6.4.5): "1.2" is the second part of the first.
+  std::string_view type;  ///< Media type, lower case, without parameters.
+  TransferEncoding encoding = TransferEncoding::identity;
+  std::size_t offset = 0;  ///< First byte of its body in raw().
+  std::size_t length = 0;  ///< Bytes from there, still encoded.
+};
+
 /// Where a message lies.
 struct Source {
   std::string_view path;                    ///< As given; "-" for standard input.
@@ -223,6 +236,10 @@ class PIPERMILL_API Message {
 
   [[nodiscard]] const std::vector<Attachment>& attachments() const& PIPERMILL_LIFETIME_BOUND;
   [[nodiscard]] const std::vector<Attachment>& attachments() const&& = delete;
+  /// All of them, in order; their bytes are decoded when they are asked for (copy_content()). None of a page,
+  /// and of what was not read (Options::read_bodies).
+  [[nodiscard]] const std::vector<Part>& parts() const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] const std::vector<Part>& parts() const&& = delete;
   /// There is a part or a stub of one; parts of which nothing is left do not count.
   [[nodiscard]] bool has_attachment() const;
   [[nodiscard]] const std::optional<DigestPosition>& digest() const& PIPERMILL_LIFETIME_BOUND;

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "pipermill/message.hpp"
+
 namespace pipermill::mail {
 
 /// What the Content-Type field says of a body (RFC 2045 section 5).
@@ -15,8 +17,6 @@ struct ContentType {
 };
 
 [[nodiscard]] ContentType parse_content_type(std::string_view raw);
-
-enum class TransferEncoding { identity, quoted_printable, base64, uuencode, unknown };
 
 /// Content-Transfer-Encoding (RFC 2045 section 6).
 [[nodiscard]] TransferEncoding parse_transfer_encoding(std::string_view raw);

@@ -126,38 +126,42 @@ std::optional<Error> copy_uuencoded(const Message::Content& content, const Attac
 }
 
 /// In pieces, since the largest parts are in base64.
-std::optional<Error> copy_base64(std::string_view text, Output& out) {
+void copy_base64(std::string_view text, Output& out) {
   constexpr std::size_t piece = std::size_t{64} << 10;
   codec::Base64Decoder decoder(text);
   while (const auto got = decoder.read(out.reserve(piece + codec::Base64Decoder::slack), piece)) {
     out.commit(got);
     out.spill();
   }
-  return std::nullopt;
 }
 
-std::optional<Error> copy_part(const Message::Content& content, const Attachment& attachment, Output& out) {
-  const auto found =
-      std::lower_bound(content.parts.begin(), content.parts.end(), attachment.offset,
-                       [](const Part& part, std::size_t offset) { return part.offset < offset; });
-  if (found == content.parts.end() || found->offset != attachment.offset) return nothing_left();
-  auto bytes = content.raw.substr(attachment.offset, attachment.length);
-  if (found->encoding == mail::TransferEncoding::base64) return copy_base64(bytes, out);
-  std::string scratch;
-  // What is damaged is given as far as it can be read.
-  record::decode_transfer(bytes, found->encoding, content.from_escape, scratch);
-  out.append(bytes);
-  out.spill();
+std::optional<Error> copy_part(const Message& message, const Attachment& attachment, Output& out) {
+  const auto& parts = message.content().parts;
+  const auto found = std::find_if(parts.begin(), parts.end(), [&](const Part& part) {
+    return part.offset == attachment.offset && part.id == attachment.part_id;
+  });
+  if (found == parts.end()) return nothing_left();
+  copy_content(message, *found, out);
   return std::nullopt;
 }
 
 }  // namespace
 
+void copy_content(const Message& message, const Part& part, Output& out) {
+  const auto& content = message.content();
+  auto bytes = content.raw.substr(part.offset, part.length);
+  if (part.encoding == TransferEncoding::base64) return copy_base64(bytes, out);
+  std::string scratch;
+  record::decode_transfer(bytes, part.encoding, content.from_escape, scratch);
+  out.append(bytes);
+  out.spill();
+}
+
 std::optional<Error> copy_content(const Message& message, const Attachment& attachment, ContentForm form,
                                   Output& out) {
   const auto& content = message.content();
   if (!attachment.scrubbed && !attachment.part_id) return copy_uuencoded(content, attachment, out);
-  if (!attachment.scrubbed) return copy_part(content, attachment, out);
+  if (!attachment.scrubbed) return copy_part(message, attachment, out);
   const auto file = content.folder && attachment.url ? content.folder->find(*attachment.url, attachment.size)
                                                      : std::nullopt;
   if (!file) return nothing_left();

@@ -26,9 +26,11 @@ DecodedText BodyReader::read(std::string_view bytes, std::size_t offset, Message
     }
     if (content_type.type.empty()) content_type.type = "text/plain";
     part = mail::single_part(std::move(content_type), content.raw_headers);
-  } else if (const auto* const encoding =
-                 mail::find_header(content.raw_headers, "content-transfer-encoding")) {
-    part.encoding = encoding->value;
+  } else {
+    part.id = "1";
+    part.content.type = "text/plain";
+    const auto* const encoding = mail::find_header(content.raw_headers, "content-transfer-encoding");
+    if (encoding != nullptr) part.encoding = encoding->value;
   }
   part.body = bytes;
   if (part.content.type != "text/html" && is_read_alone(part)) return read_text(part, offset, content);
@@ -39,6 +41,7 @@ DecodedText BodyReader::read(std::string_view bytes, std::size_t offset, Message
 /// A body that is one text.
 DecodedText BodyReader::read_text(const mail::MimePart& part, std::size_t offset, Message::Content& content) {
   const auto at = content.source.offset + offset;
+  add_to_parts(part, content);
   std::string_view bytes;
   if (part.encoding.data() == nullptr && decode_undeclared_base64(part.body)) {
     content.add_defect(DefectCode::undeclared_base64, at);
@@ -81,8 +84,8 @@ std::string_view BodyReader::decode_body(const mail::MimePart& part, std::uint64
   auto bytes = part.body;
   auto encoding = mail::parse_transfer_encoding(part.encoding);
   // A text that says it is uuencoded has a file in it, and is found there.
-  if (encoding == mail::TransferEncoding::uuencode || part.content.type.starts_with("multipart/"))
-    encoding = mail::TransferEncoding::identity;
+  if (encoding == TransferEncoding::uuencode || part.content.type.starts_with("multipart/"))
+    encoding = TransferEncoding::identity;
   if (!decode_transfer(bytes, encoding, content.from_escape, scratch_))
     content.add_defect(DefectCode::broken_transfer_encoding, at);
   return bytes.data() == part.body.data() ? bytes : content.arena.store(scratch_);
@@ -116,6 +119,7 @@ DecodedText BodyReader::read_parts(const mail::MimeTree& tree, std::size_t offse
   if (tree.has_no_end) content.add_defect(DefectCode::missing_boundary, at);
   if (tree.has_opaque) content.add_defect(DefectCode::opaque_multipart, at);
   if (tree.is_over_limit) content.add_defect(DefectCode::too_many_parts, at);
+  for (const auto& leaf : tree.leaves) add_to_parts(leaf, content);
   const auto sorted = sort_parts(tree);
   DecodedText text_to_read;
   if (sorted.html != nullptr) {

@@ -59,6 +59,10 @@ class Views {
         visit_one(*view);
       }
     }
+    for (auto& part : content.parts) {
+      visit(part.id);
+      visit(part.type);
+    }
     if (content.digest) visit_one(content.digest->parent_id);
     visit_headers(content.raw_headers);
     visit_headers(content.headers);

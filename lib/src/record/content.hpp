@@ -12,16 +12,9 @@
 #include "pipermill/message.hpp"
 
 #include "base/arena.hpp"
-#include "mail/content_type.hpp"
 #include "mail/from_escape.hpp"
 
 namespace pipermill {
-
-/// How the body of a part is encoded, and where it stands in the raw message.
-struct Part {
-  std::size_t offset = 0;
-  mail::TransferEncoding encoding = mail::TransferEncoding::identity;
-};
 
 /// What a Message is made of. Every view in it looks into `raw`, into `arena`, or at static text; copy_to()
 /// relies on it.
@@ -58,7 +51,7 @@ struct Message::Content {
   bool is_encoding_problem = false;
   std::vector<Segment> segments;
   std::vector<Attachment> attachments;
-  std::vector<Part> parts;  ///< Those that are attachments, by their offset.
+  std::vector<Part> parts;
   mail::FromEscape from_escape = mail::FromEscape::none;
   std::optional<DigestPosition> digest;
   std::uint64_t size = 0;

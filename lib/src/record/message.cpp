@@ -57,6 +57,7 @@ std::optional<std::string_view> Message::charset() const& { return content_->cha
 bool Message::is_encoding_problem() const { return content_->is_encoding_problem; }
 const std::vector<Segment>& Message::segments() const& { return content_->segments; }
 const std::vector<Attachment>& Message::attachments() const& { return content_->attachments; }
+const std::vector<Part>& Message::parts() const& { return content_->parts; }
 bool Message::has_attachment() const {
   const auto is_there = [](const Attachment& attachment) {
     return attachment.kind != AttachmentKind::removed && attachment.kind != AttachmentKind::skipped;

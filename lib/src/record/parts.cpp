@@ -13,7 +13,6 @@ namespace pipermill::record {
 namespace {
 
 using mail::MimePart;
-using mail::TransferEncoding;
 
 /// "attachment" of `attachment; filename=a.txt`.
 std::string_view first_word(std::string_view value) {
@@ -132,7 +131,15 @@ void add_part(const MimePart& part, mail::HeaderText& text, Message::Content& co
                        content.source.offset + separator_length + attachment.offset);
   }
   content.attachments.push_back(attachment);
-  content.parts.push_back({attachment.offset, encoding});
+}
+
+void add_to_parts(const MimePart& part, Message::Content& content) {
+  const auto own = [&](std::string_view text, std::string_view usual) {
+    return text == usual ? usual : content.arena.store(text);
+  };
+  content.parts.push_back(
+      {own(part.id, "1"), own(part.content.type, "text/plain"), mail::parse_transfer_encoding(part.encoding),
+       static_cast<std::size_t>(part.body.data() - content.raw.data()), part.body.size()});
 }
 
 bool decode_transfer(std::string_view& bytes, TransferEncoding encoding, mail::FromEscape escape,

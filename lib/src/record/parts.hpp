@@ -24,9 +24,12 @@ struct SortedParts {
 /// Adds the attachment that a part is.
 void add_part(const mail::MimePart& part, mail::HeaderText& text, Message::Content& content);
 
+/// Adds a leaf to content.parts.
+void add_to_parts(const mail::MimePart& part, Message::Content& content);
+
 /// The bytes of a body as they were sent: what a mailbox did to them is undone, then the transfer encoding.
 /// They are in `scratch` or where they are; false: they were damaged, and are what could be read.
-bool decode_transfer(std::string_view& bytes, mail::TransferEncoding encoding, mail::FromEscape escape,
+bool decode_transfer(std::string_view& bytes, TransferEncoding encoding, mail::FromEscape escape,
                      std::string& scratch);
 
 }  // namespace pipermill::record

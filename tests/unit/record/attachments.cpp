@@ -157,6 +157,42 @@ TEST_CASE("parts of a multipart are text, HTML and attachments", "[attachments]"
   CHECK(content(message, 0) == "a plan");
 }
 
+TEST_CASE("every part gives its bytes, those that were read too", "[attachments]") {
+  const std::string header = "From: ada@example.org\nSubject: x\n";
+  const auto dump = [](const Message& message) {
+    std::string out;
+    for (const auto& part : message.parts()) {
+      Output bytes;
+      copy_content(message, part, bytes);
+      out.append(out.empty() ? "" : " ").append(part.id).append(" ").append(part.type).append("(");
+      out.append(bytes.view()).append(")");
+      CHECK(part.offset + part.length <= message.raw().size());
+    }
+    return out;
+  };
+  struct Row {
+    const char* why;
+    std::string message;
+    std::string parts;
+  };
+  const auto row = GENERATE_COPY(values<Row>({
+      {"no MIME", header + "\ntext\n", "1 text/plain(text\n)"},
+      {"one part in base64", header + "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+\n",
+       "1 text/html(<p>)"},
+      {"several parts",
+       header +
+           "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Transfer-Encoding: quoted-printable\n\n"
+           "caf=C3=A9\n--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAEC\n--b--\n",
+       "1 text/plain(caf\xC3\xA9) 2 image/png(" + std::string("\x00\x01\x02", 3) + ")"},
+      {"no body", header, ""},
+  }));
+  INFO(row.why);
+  const auto message = read_memory(row.message, forced("eml")).messages.front();
+  CHECK(dump(message) == row.parts);
+  const auto copy = message;
+  CHECK(dump(copy) == row.parts);
+}
+
 TEST_CASE("a message that is nothing but a file has an attachment and no text", "[attachments]") {
   const std::string head = "From ada@example.org Fri Mar 12 09:15:00 2004\nFrom: ada@example.org\n";
   struct Row {
