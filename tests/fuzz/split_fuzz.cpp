@@ -6,7 +6,8 @@
 #include "laws.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  constexpr std::array<const char*, 4> formats = {"auto", "pipermail-text", "mbox", "page-text"};
+  constexpr std::array<const char*, 8> formats = {"auto",    "pipermail-text", "mbox",     "page-text",
+                                                  "mboxcl2", "mboxrd",         "listserv", "eml"};
   if (size == 0) return 0;
   const auto choice = data[0];
   const auto input = fuzz::view(data + 1, size - 1);
@@ -14,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   pipermill::Options options;
   options.input_format = formats[choice % formats.size()];
   options.read_bodies = options.read_fields = false;
-  if ((choice & 4U) != 0) options.max_message_size = 1 + choice * 8U;
+  if ((choice & 8U) != 0) options.max_message_size = 1 + choice * 8U;
   auto reader = pipermill::Reader::from_memory(input, "fuzz", options);
   if (!reader) return 0;
   fuzz::Partition partition;

@@ -79,6 +79,20 @@ INPUTS = {
     "quotes in an address": lambda n: mail('To: ' + '"' * n + " a@example.org"),
     "colons in an address": lambda n: mail("To: a@b" + ":" * n),
     "semicolons": lambda n: mail("To: " + ";" * n),
+    "addresses without commas": lambda n: mail("To: " + "a@example.org " * (n // 14)),
+    "noise behind an address": lambda n: mail("To: a@example.org" + " [b]" * (n // 4)),
+    "lines that are no fields": lambda n: mail("From: a\n" + "odd\nTo: b\n" * (n // 10)),
+    "uuencoded files": lambda n: mail("From: a\n\n" + "begin 644 a\n#86)C\n`\nend\n" * (n // 25)),
+    "beginnings of uuencoded files": lambda n: mail("From: a\n\n" + "begin 644 a\n#86)C\n" * (n // 18)),
+    "separators without dates": lambda n: "From -\nFrom: a\nTo: b\n\nx\n\n" * (n // 28),
+    "From_ lines in an open multipart": lambda n: mail("Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" + (
+        "From a@x Mon Mar  1 09:15:00 2004\nA: 1\n\n" * (n // 41)) + "--b--"),
+    "multiparts that were cut off": lambda n: mail("Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n") * (
+        n // 100),
+    "lengths that are false": lambda n: mail("Content-Length: 50000\nFrom: a") * (n // 80),
+    "embedded mailboxes": lambda n: mail("Content-Type: multipart/mixed; boundary=b\n\n" + (
+        "--b\nContent-Type: message/rfc822\n\nFrom a@x Mon Mar  1 09:15:00 2004\nA: 1\n\n" * (n // 77)) + "--b--"),
+    "marks before From": lambda n: mail("From: a\n\n" + ">From here\n> q\n" * (n // 15)),
     "header fields": lambda n: mail("\n".join(f"X-{i}: a" for i in range(n // 9))),
 }
 

@@ -66,8 +66,9 @@ Evidence look_at_messages(const Sample& sample, Cut first) {
   while (true) {
     const Search search{rest, std::max<std::size_t>(header, 1), sample.is_whole, plain, header};
     const auto next = find_separator(search);
-    if (MboxMessage(search, false).has_true_length()) ++evidence.true_lengths;
-    look_at_message(rest.substr(0, next.is_found ? next.begin : rest.size()), header, evidence);
+    const auto end = next.is_found ? next.begin : rest.size();
+    if (MboxMessage(search, false).has_true_length(end)) ++evidence.true_lengths;
+    look_at_message(rest.substr(0, end), header, evidence);
     if (!next.is_found) return evidence;
     rest.remove_prefix(next.begin);
     header = next.end - next.begin;

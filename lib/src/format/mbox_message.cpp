@@ -82,20 +82,21 @@ bool is_first_of_embedded(std::string_view bytes, std::size_t at) {
 
 }  // namespace
 
-void MboxMessage::read_header() {
+/// Before `end`: a separator that is not behind an empty line ends the header, and the message.
+void MboxMessage::read_header(std::size_t end) {
   is_read_ = true;
   if (search_.header == npos) return;
   auto at = search_.header;
-  const auto bytes = search_.bytes.substr(0, std::min(search_.bytes.size(), at + max_head));
+  const auto bytes = search_.bytes.substr(0, std::min(end, at + max_head));
   while (at < bytes.size()) {
-    const auto end = bytes.find('\n', at);
-    if (end == npos) return;
+    const auto line_end = bytes.find('\n', at);
+    if (line_end == npos) return;
     const char first = bytes[at];
-    if (first == '\n' || (first == '\r' && end == at + 1)) {
-      body_ = end + 1;
+    if (first == '\n' || (first == '\r' && line_end == at + 1)) {
+      body_ = line_end + 1;
       return;
     }
-    at = (first | 0x20) == 'c' ? read_field(bytes, at, end) : end + 1;
+    at = (first | 0x20) == 'c' ? read_field(bytes, at, line_end) : line_end + 1;
   }
 }
 
@@ -119,7 +120,10 @@ std::size_t MboxMessage::read_field(std::string_view bytes, std::size_t at, std:
 /// Content-Length is believed where a separator stands at its end; the end of the input is enough where other
 /// messages have true lengths. `yes`: `at` is before that.
 Judgement MboxMessage::ends_by_length(std::size_t at) {
-  if (!length_ || body_ == npos || *length_ > search_.max_message) return Judgement::no;
+  // Where no message has proved a true length, none is followed far: it would be read into memory in vain.
+  constexpr std::size_t unproved = std::size_t{1} << 20;
+  const auto most = is_end_believed_ ? search_.max_message : std::min(search_.max_message, unproved);
+  if (!length_ || body_ == npos || *length_ > most) return Judgement::no;
   const auto end = body_ + *length_;
   const auto bytes = search_.bytes;
   if (end <= at) return Judgement::no;
@@ -169,7 +173,7 @@ Judgement MboxMessage::is_in_open_multipart(std::size_t at, std::string_view abo
 }
 
 Judgement MboxMessage::holds(std::size_t at) {
-  if (!is_read_) read_header();
+  if (!is_read_) read_header(at);
   if (body_ == npos || at < body_) return Judgement::no;
   if (const auto by_length = ends_by_length(at); by_length != Judgement::no) return by_length;
   const auto above = line_above(search_.bytes, at);
@@ -177,14 +181,14 @@ Judgement MboxMessage::holds(std::size_t at) {
   return boundary_.empty() ? Judgement::no : is_in_open_multipart(at, above);
 }
 
-bool MboxMessage::has_true_length() {
-  if (!is_read_) read_header();
+bool MboxMessage::has_true_length(std::size_t next) {
+  if (!is_read_) read_header(next);
   if (!length_ || body_ == npos) return false;
   const auto end = body_ + *length_;
   const auto bytes = search_.bytes;
   if (end >= bytes.size()) return false;
-  const auto next = skip_line_ends(bytes, end);
-  return next < bytes.size() && next_from_line(bytes, next) == next;
+  const auto behind = skip_line_ends(bytes, end);
+  return behind < bytes.size() && next_from_line(bytes, behind) == behind;
 }
 
 }  // namespace pipermill::format

@@ -25,11 +25,11 @@ class MboxMessage {
   /// Where the Content-Length was believed: its end. Nothing before it separates.
   [[nodiscard]] std::optional<std::size_t> end() const { return end_; }
 
-  /// The header names a length, and a separator stands at its end.
-  [[nodiscard]] bool has_true_length();
+  /// The header names a length, and a separator stands at its end. `next` is where the message ends.
+  [[nodiscard]] bool has_true_length(std::size_t next);
 
  private:
-  void read_header();
+  void read_header(std::size_t end);
   std::size_t read_field(std::string_view bytes, std::size_t at, std::size_t end);
   [[nodiscard]] Judgement ends_by_length(std::size_t at);
   [[nodiscard]] Judgement is_in_open_multipart(std::size_t at, std::string_view above) const;

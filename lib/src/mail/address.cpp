@@ -108,9 +108,8 @@ class AddressParser {
  private:
   /// Addresses that nothing but blanks separates.
   bool next_word(Address& out, Kind& kind) {
-    const std::string word(first_word(behind_));
-    behind_.erase(0, word.size());
-    behind_.erase(0, behind_.size() - base::trim_left(behind_).size());
+    const auto word = first_word(behind_);
+    behind_ = base::trim_left(behind_.substr(word.size()));
     kind = set_email(word, word, out) ? Kind::address : Kind::nothing;
     return has_more_ || !behind_.empty();
   }
@@ -222,7 +221,7 @@ class AddressParser {
       are_addresses &= is_plain_address(word);
       words = base::trim_left(words.substr(word.size()));
     }
-    if (are_addresses) behind_ = rest;
+    if (are_addresses) behind_ = decoder_.arena().store(rest);
     set_name(comment_, out);
     const bool is_set = set_email(first, written, out);
     if (is_set && !are_addresses) out.raw = decoder_.unfold(written);
@@ -274,7 +273,7 @@ class AddressParser {
   std::string phrase_;
   std::string comment_;
   std::string angle_;
-  std::string behind_;  // addresses that follow the one at hand without a comma
+  std::string_view behind_;  // addresses that follow the one at hand without a comma
   bool has_more_ = false;
   bool has_group_ = false;
   bool has_angle_ = false;

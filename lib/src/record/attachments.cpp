@@ -137,10 +137,10 @@ void copy_base64(std::string_view text, Output& out) {
 
 std::optional<Error> copy_part(const Message& message, const Attachment& attachment, Output& out) {
   const auto& parts = message.content().parts;
-  const auto found = std::find_if(parts.begin(), parts.end(), [&](const Part& part) {
-    return part.offset == attachment.offset && part.id == attachment.part_id;
-  });
-  if (found == parts.end()) return nothing_left();
+  const auto found =
+      std::lower_bound(parts.begin(), parts.end(), attachment.offset,
+                       [](const Part& part, std::size_t offset) { return part.offset < offset; });
+  if (found == parts.end() || found->offset != attachment.offset) return nothing_left();
   copy_content(message, *found, out);
   return std::nullopt;
 }
