@@ -79,6 +79,7 @@ INPUTS = {
     "quotes in an address": lambda n: mail('To: ' + '"' * n + " a@example.org"),
     "colons in an address": lambda n: mail("To: a@b" + ":" * n),
     "semicolons": lambda n: mail("To: " + ";" * n),
+    "HTML without ends": lambda n: mail("Content-Type: text/html\n\n" + "<b>" * 900 + "</i>" * (n // 4)),
     "addresses without commas": lambda n: mail("To: " + "a@example.org " * (n // 14)),
     "noise behind an address": lambda n: mail("To: a@example.org" + " [b]" * (n // 4)),
     "lines that are no fields": lambda n: mail("From: a\n" + "odd\nTo: b\n" * (n // 10)),

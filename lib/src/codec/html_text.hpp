@@ -6,9 +6,14 @@
 
 namespace pipermill::codec {
 
+struct HtmlText {
+  std::string text;
+  bool is_cut = false;  ///< Elements were nested deeper than anybody writes; what follows is not there.
+};
+
 /// What a reader of HTML sees, as plain text: paragraphs apart, lists with marks, quotations (blockquote)
 /// behind "> ", links with their target behind them, `pre` as it stands. Valid UTF-8 in and out. None in a
 /// build without libxml2, and for more than 16 MiB of HTML.
-[[nodiscard]] std::optional<std::string> html_to_text(std::string_view html);
+[[nodiscard]] std::optional<HtmlText> html_to_text(std::string_view html);
 
 }  // namespace pipermill::codec

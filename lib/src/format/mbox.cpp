@@ -24,9 +24,14 @@ constexpr std::array<NamedMode, 4> named_modes = {
      {"mboxcl", "mailboxes with Content-Length, and >From", mboxcl},
      {"mboxcl2", "mailboxes with Content-Length, and From as it is", mboxcl2}}};
 
+Trust trust_in_lengths(int mode) {
+  if (mode == mboxcl || mode == mboxcl2) return Trust::full;
+  return mode == plain ? Trust::proved : Trust::none;
+}
+
 Cut find_separator(const Search& search) {
   const auto bytes = search.bytes;
-  MboxMessage message(search, search.mode == mboxcl || search.mode == mboxcl2);
+  MboxMessage message(search, trust_in_lengths(search.mode));
   auto at = next_from_line(bytes, search.from);
   while (at != std::string_view::npos) {
     const auto line = judge_from_line(bytes, at, search.is_last, search.mode == patches);
@@ -47,7 +52,9 @@ Cut find_separator(const Search& search) {
 struct Evidence {
   std::size_t messages = 0;
   std::size_t true_lengths = 0;
-  bool has_bare_from = false;  ///< A "From " at the beginning of a line of a text, and no quoted one.
+  std::size_t false_lengths = 0;
+  bool has_bare_from = false;  ///< A "From " at the beginning of a line of a text.
+  bool is_of_public_inbox = false;
   mail::EscapeEvidence escapes;
 };
 
@@ -67,7 +74,10 @@ Evidence look_at_messages(const Sample& sample, Cut first) {
     const Search search{rest, std::max<std::size_t>(header, 1), sample.is_whole, plain, header};
     const auto next = find_separator(search);
     const auto end = next.is_found ? next.begin : rest.size();
-    if (MboxMessage(search, false).has_true_length(end)) ++evidence.true_lengths;
+    const auto length = MboxMessage(search, Trust::proved).judge_length(end);
+    evidence.true_lengths += length == Length::proved ? 1 : 0;
+    evidence.false_lengths += length == Length::wrong ? 1 : 0;
+    evidence.is_of_public_inbox |= rest.starts_with("From mboxrd@z ");
     look_at_message(rest.substr(0, end), header, evidence);
     if (!next.is_found) return evidence;
     rest.remove_prefix(next.begin);
@@ -75,14 +85,11 @@ Evidence look_at_messages(const Sample& sample, Cut first) {
   }
 }
 
-/// Lengths that hold in most messages make it mboxcl, or mboxcl2 where a text has a "From " that only the
-/// length keeps inside; otherwise the marks before "From " tell.
+/// Lengths that hold where there are any make it mboxcl, or mboxcl2 where a text has a "From " that only a
+/// length keeps inside; otherwise the marks before "From " tell, or the name that public-inbox writes.
 int kind_of(const Evidence& evidence) {
-  if (evidence.true_lengths != 0 && 2 * evidence.true_lengths >= evidence.messages) {
-    const bool is_escaped = evidence.escapes.has_one_mark || evidence.escapes.has_more_marks;
-    return evidence.has_bare_from && !is_escaped ? mboxcl2 : mboxcl;
-  }
-  if (evidence.escapes.has_more_marks) return mboxrd;
+  if (evidence.true_lengths > evidence.false_lengths) return evidence.has_bare_from ? mboxcl2 : mboxcl;
+  if (evidence.escapes.has_more_marks || evidence.is_of_public_inbox) return mboxrd;
   return evidence.escapes.has_one_mark ? mboxo : plain;
 }
 
@@ -102,7 +109,9 @@ Score score(const Sample& sample) {
   const auto evidence = look_at_messages(sample, cut);
   // One message alone behind a line without a date is no mailbox yet.
   const bool is_dated = !judge_from_line(sample.bytes, cut.begin, true, false).has_no_date;
-  const int points = is_first ? (is_dated || evidence.messages > 1 ? 80 : 50) : 40;
+  // More than one separator behind other text: a mailbox whose first line is lost, and no message alone.
+  const int behind_text = evidence.messages > 1 ? 78 : 40;
+  const int points = is_first ? (is_dated || evidence.messages > 1 ? 80 : 50) : behind_text;
   return {points, kind_of(evidence)};
 }
 

@@ -49,14 +49,24 @@ std::string_view line_above(std::string_view bytes, std::size_t at) {
   return text.substr(first);
 }
 
-/// "----- Begin Included Message -----", "------- Forwarded Message": what follows is that message.
-bool announces_a_message(std::string_view line) {
+/// "----- Begin Included Message -----", "------- Forwarded Message"; and their ends.
+bool is_mark_of_message(std::string_view line, bool is_end) {
   if (!line.starts_with("--") || line.size() > 80) return false;
   std::string room;
   const auto text = lower(line, room);
-  const bool is_beginning =
-      text.find("forward") != npos || text.find("includ") != npos || text.find("begin") != npos;
-  return is_beginning && text.find("message") != npos && text.find("end ") == npos;
+  return text.find("message") != npos && (text.find("end ") != npos) == is_end;
+}
+
+/// A line announces a message, and another one ends it, within what a few messages take.
+bool is_between_marks(std::string_view bytes, std::size_t at, std::string_view above) {
+  constexpr std::size_t looked_at = std::size_t{64} << 10;
+  if (!is_mark_of_message(above, false)) return false;
+  const auto near = bytes.substr(0, std::min(bytes.size(), at + looked_at));
+  for (auto dashes = base::find_pair(near, at, '\n', '-'); dashes != npos;
+       dashes = base::find_pair(near, dashes + 1, '\n', '-')) {
+    if (is_mark_of_message(base::trim_right(line_at(near, dashes + 1).line), true)) return true;
+  }
+  return false;
 }
 
 /// The place is where the body of a part of type message/rfc822 begins.
@@ -122,8 +132,8 @@ std::size_t MboxMessage::read_field(std::string_view bytes, std::size_t at, std:
 Judgement MboxMessage::ends_by_length(std::size_t at) {
   // Where no message has proved a true length, none is followed far: it would be read into memory in vain.
   constexpr std::size_t unproved = std::size_t{1} << 20;
-  const auto most = is_end_believed_ ? search_.max_message : std::min(search_.max_message, unproved);
-  if (!length_ || body_ == npos || *length_ > most) return Judgement::no;
+  const auto most = trust_ == Trust::full ? search_.max_message : std::min(search_.max_message, unproved);
+  if (trust_ == Trust::none || !length_ || body_ == npos || *length_ > most) return Judgement::no;
   const auto end = body_ + *length_;
   const auto bytes = search_.bytes;
   if (end <= at) return Judgement::no;
@@ -131,7 +141,7 @@ Judgement MboxMessage::ends_by_length(std::size_t at) {
   const auto next = skip_line_ends(bytes, end);
   if (next >= bytes.size()) {
     if (!search_.is_last) return Judgement::needs_more;
-    if (!is_end_believed_) return Judgement::no;
+    if (trust_ != Trust::full) return Judgement::no;
     end_ = bytes.size();
     return Judgement::yes;
   }
@@ -177,18 +187,19 @@ Judgement MboxMessage::holds(std::size_t at) {
   if (body_ == npos || at < body_) return Judgement::no;
   if (const auto by_length = ends_by_length(at); by_length != Judgement::no) return by_length;
   const auto above = line_above(search_.bytes, at);
-  if (announces_a_message(base::trim(above))) return Judgement::yes;
+  if (is_between_marks(search_.bytes, at, base::trim(above))) return Judgement::yes;
   return boundary_.empty() ? Judgement::no : is_in_open_multipart(at, above);
 }
 
-bool MboxMessage::has_true_length(std::size_t next) {
+Length MboxMessage::judge_length(std::size_t next) {
   if (!is_read_) read_header(next);
-  if (!length_ || body_ == npos) return false;
+  if (!length_ || body_ == npos) return Length::none;
   const auto end = body_ + *length_;
   const auto bytes = search_.bytes;
-  if (end >= bytes.size()) return false;
+  if (end > bytes.size()) return search_.is_last ? Length::wrong : Length::open;
   const auto behind = skip_line_ends(bytes, end);
-  return behind < bytes.size() && next_from_line(bytes, behind) == behind;
+  if (behind == bytes.size()) return Length::open;
+  return next_from_line(bytes, behind) == behind ? Length::proved : Length::wrong;
 }
 
 }  // namespace pipermill::format

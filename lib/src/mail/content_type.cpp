@@ -33,13 +33,15 @@ ContentType parse_content_type(std::string_view raw) {
 }
 
 TransferEncoding parse_transfer_encoding(std::string_view raw) {
-  const auto word = base::trim(raw.substr(0, raw.find_first_of(";(")));
+  auto word = base::trim(raw.substr(0, raw.find_first_of(";(")));
+  if (word.size() > 2 && word.front() == '"' && word.back() == '"') word = word.substr(1, word.size() - 2);
   if (base::iequals(word, "quoted-printable")) return TransferEncoding::quoted_printable;
   if (base::iequals(word, "base64")) return TransferEncoding::base64;
   const bool is_uuencode = base::iequals(word, "x-uuencode") || base::iequals(word, "uuencode") ||
                            base::iequals(word, "x-uue") || base::iequals(word, "uue");
   if (is_uuencode) return TransferEncoding::uuencode;
   const bool is_identity = word.empty() || base::iequals(word, "7bit") || base::iequals(word, "8bit") ||
+                           base::iequals(word, "7-bit") || base::iequals(word, "8-bit") ||
                            base::iequals(word, "binary");
   return is_identity ? TransferEncoding::identity : TransferEncoding::unknown;
 }

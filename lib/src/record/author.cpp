@@ -85,6 +85,7 @@ std::optional<std::string_view> address_among(const std::vector<Address>& people
   for (const auto& person : people) {
     if (!person.email || is_of_list(*person.email, content)) continue;
     if (person.name && base::iequals(*person.name, name)) return person.email;
+    if (person.name && !name.empty()) continue;  // somebody else
     only = person.email;
     ++count;
   }
@@ -108,7 +109,15 @@ void find_author(mail::HeaderText& text, Message::Content& content) {
     content.author = kept;
     return;
   }
-  if (!from.email) return;
+  if (!from.email) {
+    // "Field, Ada <ada@example.org>" without quotes reads as two people.
+    const bool is_one = content.from.size() == 2 && from.name && !from.obscured && content.from.back().email;
+    if (is_one && content.from.back().name)
+      content.author =
+          Author{content.arena.store(std::string(*from.name) + ", " + std::string(*content.from.back().name)),
+                 content.from.back().email};
+    return;
+  }
   const auto name = name_before_via(from.name.value_or(""));
   const auto address = address_in_local_part(*from.email);
   // A person may be called so, and have a "=" in his address: it takes two witnesses.

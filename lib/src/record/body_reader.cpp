@@ -73,7 +73,8 @@ void BodyReader::take_text_of_html(DecodedText& html, Message::Content& content)
   const auto text = codec::html_to_text(html.text);
   if (!text) return;
   content.add_defect(DefectCode::text_from_html, content.source.offset);
-  html.text = content.arena.store(*text);
+  if (text->is_cut) content.add_defect(DefectCode::too_many_parts, content.source.offset);
+  html.text = content.arena.store(text->text);
   content.text = html.text;
 }
 

@@ -24,12 +24,20 @@ std::string_view envelope_date(std::string_view separator, mail::Layout layout) 
   return end == std::string_view::npos ? std::string_view{} : base::trim(separator.substr(end));
 }
 
+/// Programs that know no date of delivery write the first second there is (public-inbox, Pony Mail).
+bool is_placeholder(const mail::ParsedDate& date) {
+  const auto& time = date.time;
+  return time.year == 1970 && time.month == 1 && time.day == 1 && time.hour == 0 && time.minute == 0 &&
+         time.second == 0;
+}
+
 /// The separator's date, where it is the best there is (Pipermail's From_ has the server's clock and no
 /// zone), or the last server's.
 void take_envelope(const DateWitnesses& witnesses, mail::HeaderText& text, Message::Content& content) {
   const auto written = envelope_date(witnesses.separator, witnesses.layout);
   auto date = mail::parse_ctime(written);
   if (!date) date = mail::parse_rfc_date(written);
+  if (date && is_placeholder(*date)) date.reset();
   if (date) {
     take(*date, DateSource::envelope, text.unfold(written), content.source.offset, content);
   } else if (const auto received = mail::parse_rfc_date(witnesses.received)) {
@@ -61,7 +69,8 @@ void read_dates(const DateWitnesses& witnesses, mail::HeaderText& text, Message:
   }
   // In a mailbox the separator tells when the message was delivered.
   if (content.received_at || layout != mail::Layout::fields) return;
-  if (const auto delivered = mail::parse_ctime(envelope_date(separator, layout))) {
+  if (const auto delivered = mail::parse_ctime(envelope_date(separator, layout));
+      delivered && !is_placeholder(*delivered)) {
     content.received_at = delivered->time;
   }
 }

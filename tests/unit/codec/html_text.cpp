@@ -43,14 +43,31 @@ TEST_CASE("HTML becomes the text that a reader sees", "[html_text]") {
       {"nothing", "", ""},
   }));
   INFO(row.why);
-  CHECK(html_to_text(row.html).value_or("none") == row.text);
+  const auto text = html_to_text(row.html);
+  REQUIRE(text);
+  CHECK(text->text == row.text);
+  CHECK_FALSE(text->is_cut);
+}
+
+TEST_CASE("what stands behind deep elements is there", "[html_text]") {
+  std::string open;
+  std::string close;
+  for (int n = 0; n < 400; ++n) open += n % 2 == 0 ? "<div>" : "<font>";
+  for (int n = 0; n < 400; ++n) close += n % 2 == 0 ? "</font>" : "</div>";
+  const auto text = html_to_text("<p>before</p>" + open + "deep" + close + "<p>after</p>");
+  REQUIRE(text);
+  CHECK(text->text.starts_with("before\n"));
+  CHECK(text->text.find("deep\n") != std::string::npos);
+  CHECK(text->text.ends_with("after\n"));
 }
 
 TEST_CASE("nesting without end is no recursion", "[html_text]") {
   for (const std::string tag : {"<div>", "<blockquote>", "<ul>", "<b>", "<table><tr><td>"}) {
     std::string html;
     for (int n = 0; n < 50000; ++n) html += tag;
-    CHECK(html_to_text(html + "x"));
+    const auto text = html_to_text(html + "x");
+    REQUIRE(text);
+    CHECK(text->is_cut);
   }
 }
 

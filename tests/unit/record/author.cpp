@@ -37,7 +37,7 @@ TEST_CASE("the author is who wrote, whatever a list did to From", "[author]") {
        "Ada Field <ada@example.com>"},
       {"Mailman, Reply-To the list as well",
        list + "From: Ada Field via Kites <kites@lists.example.org>\n"
-              "Reply-To: Kites <kites@lists.example.org>, Ada <ada@example.com>\n",
+              "Reply-To: Kites <kites@lists.example.org>, ada@example.com\n",
        "Ada Field <ada@example.com>"},
       {"Mailman, Cc",
        list + "From: Ada Field via Kites <kites@lists.example.org>\n"
@@ -47,6 +47,12 @@ TEST_CASE("the author is who wrote, whatever a list did to From", "[author]") {
        list + "From: Ada Field via Kites <kites@lists.example.org>\n"
               "Reply-To: kites@lists.example.org\nCc: Bea <bea@example.net>\n",
        "Ada Field <->"},
+      {"somebody else in Reply-To",
+       list + "From: Ada Field via Kites <kites@lists.example.org>\n"
+              "Reply-To: Bea <bea@example.net>\n",
+       "Ada Field <->"},
+      {"a name with a comma and no quotes", "From: Field, Ada <ada@example.com>\n",
+       "Field, Ada <ada@example.com>"},
       {"Google's quotes",
        list + "From: \"'Ada Field' via Kites\" <kites@lists.example.org>\n"
               "X-Original-From: Ada Field <ada@example.com>\n",
