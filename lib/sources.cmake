@@ -29,6 +29,7 @@ set(PIPERMILL_SOURCES
   src/codec/file_name.cpp
   src/codec/flowed.cpp
   src/codec/html_text.cpp
+  src/codec/japanese.cpp
   src/codec/quoted_printable.cpp
   src/codec/utf8.cpp
   src/codec/uuencode.cpp

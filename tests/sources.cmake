@@ -22,6 +22,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/codec/file_name.cpp
   unit/codec/flowed.cpp
   unit/codec/html_text.cpp
+  unit/codec/japanese.cpp
   unit/codec/quoted_printable.cpp
   unit/codec/utf8.cpp
   unit/codec/uuencode.cpp

@@ -101,4 +101,11 @@ EXPLAINED = {
         ("spamassassin/spam-2/00091.7b4331237cddd30e9fa27b99af25bf3c.txt", "date"),
         ("spamassassin/spam-2/00112.e4952a7d270c78cd6bba9d4f6add13f2.txt", "date"),
     ), "twelve hours and no zone: no instant is invented; the peers take UTC and see no AM or PM"),
+    **dict.fromkeys((
+        ("spamassassin/easy-ham-1/00343.81675074f7fcb53fd83ebabd4d158cb7.txt", "inReplyTo"),
+        ("spamassassin/easy-ham-2/00060.f7d5d9acdd127366fbd626a310bd40c4.txt", "inReplyTo"),
+        ("spamassassin/easy-ham-2/00065.2744d3fa721ba241e4a9024a1276c00e.txt", "inReplyTo"),
+        ("spamassassin/easy-ham-2/00072.198398984661d0b6dc676ad30d6f2884.txt", "inReplyTo"),
+        ("spamassassin/easy-ham-2/00073.78e7fb8e71f51610ee27e0c5211889e6.txt", "inReplyTo"),
+    ), "\"Message from NAME <address> of DATE <id>\": the address is no id; the peers take both"),
 }

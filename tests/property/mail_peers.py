@@ -52,7 +52,8 @@ class Leaf:
 
 
 def sort_leaves(leaves, is_multipart):
-    """pipermill's documented rule (RFC 8621 section 4.1.4, simplified): texts, the HTML, attachments."""
+    """pipermill's documented rule (RFC 8621 section 4.1.4, simplified): texts, the HTML, attachments. Text that is
+    made of HTML is not compared, so that HTML beside it may be passed over here."""
     texts, html, attached = [], None, []
     for leaf in leaves:
         is_read = leaf.disposition != "attachment" and (not leaf.name or leaf is leaves[0])

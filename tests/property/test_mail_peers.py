@@ -159,6 +159,8 @@ def compare(table, place, ours, python, gmime):
     """All fields of one message. Details of parts are compared where all three have the part."""
     ids = [one for one in ours["parts"] if one in python["parts"] and one in gmime["parts"]]
     is_flowed = python["flowed"] or gmime["flowed"]
+    if not ours["has text"]:                            # it is made of HTML, which no peer does
+        ours, python, gmime = ({**mail, "text": None} for mail in (ours, python, gmime))
     for name in FIELDS:
         table.add(name, place, *(field_value(mail, name, ids, is_flowed) for mail in (ours, python, gmime)))
 

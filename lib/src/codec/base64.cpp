@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/kernels.hpp"
 
 namespace pipermill::codec {
@@ -84,6 +85,32 @@ bool begins_with_groups(std::string_view text) {
   return letters % 4 == 0;
 }
 
+/// A line of nothing but the alphabet, its padding at the end.
+bool is_pure_line(std::string_view line) {
+  const auto text = base::trim(line);
+  const auto counted = base::kernels().count_base64(text);
+  return counted.letters != 0 && counted.letters + counted.blanks == text.size() &&
+         text.find_first_of(" \t") == std::string_view::npos;
+}
+
+/// Without lines at the end that are no base64: footers that were put below. All of it where no line is.
+std::string_view without_footer(std::string_view text) {
+  auto end = text.size();
+  bool is_any_dropped = false;
+  for (auto line_end = end; line_end > 0;) {
+    const auto line_break = text.rfind('\n', line_end - 1);
+    const auto begin = line_break == std::string_view::npos ? 0 : line_break + 1;
+    const auto line = text.substr(begin, line_end - begin);
+    if (is_pure_line(line)) return is_any_dropped ? text.substr(0, end) : text;
+    if (!base::trim(line).empty()) {
+      end = begin;
+      is_any_dropped = true;
+    }
+    line_end = line_break == std::string_view::npos ? 0 : line_break;
+  }
+  return text;
+}
+
 /// Takes the characters up to the next padding off the front. Padding ends the data, unless more data follows
 /// it: some writers encode piece by piece. Anything else behind it (a footer, a greeting) is dropped.
 std::string_view take_run(std::string_view& text, bool& is_clean) {
@@ -137,6 +164,9 @@ bool looks_like_base64(std::string_view text) {
 
 Base64Size base64_size(std::string_view text) {
   Base64Size size;
+  const auto body = without_footer(text);
+  size.is_clean = body.size() == text.size();
+  text = body;
   while (!text.empty()) {
     const auto run = take_run(text, size.is_clean);
     const auto [letters, blanks] = base::kernels().count_base64(run);
@@ -145,6 +175,10 @@ Base64Size base64_size(std::string_view text) {
     size.is_clean &= letters + blanks == run.size() && rest != 1;
   }
   return size;
+}
+
+Base64Decoder::Base64Decoder(std::string_view text) : text_(without_footer(text)) {
+  is_clean_ = text_.size() == text.size();
 }
 
 std::size_t Base64Decoder::read(char* out, std::size_t room) {
@@ -176,6 +210,16 @@ bool Base64Decoder::next_run(char*& at) {
   if (text_.empty()) return false;
   run_ = take_run(text_, is_clean_);
   return true;
+}
+
+bool is_no_base64(std::string_view text) {
+  constexpr std::size_t tolerated = 16;  // one character of so many
+  const auto body = without_footer(text);
+  const auto counted = base::kernels().count_base64(body);
+  const auto others = body.size() - counted.letters - counted.blanks;
+  const auto words = base::trim(body);
+  const bool has_blanks = words.find(' ') != std::string_view::npos;
+  return others * tolerated > body.size() || (has_blanks && others != 0);
 }
 
 bool decode_base64(std::string_view text, std::string& out) {

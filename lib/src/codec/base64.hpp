@@ -10,7 +10,7 @@ namespace pipermill::codec {
 /// Decodes piece by piece, so that a large part needs no room for all of it (RFC 2045 section 6.8).
 class Base64Decoder {
  public:
-  explicit Base64Decoder(std::string_view text) : text_(text) {}
+  explicit Base64Decoder(std::string_view text);
 
   /// Bytes behind those that were written, which read() may overwrite.
   static constexpr std::size_t slack = 64;
@@ -43,6 +43,9 @@ struct Base64Size {
   bool is_clean = true;
 };
 [[nodiscard]] Base64Size base64_size(std::string_view text);
+
+/// It says that it is base64 and is not: prose, which decoding would make noise of.
+[[nodiscard]] bool is_no_base64(std::string_view text);
 
 /// All of it may be base64: lines of the alphabet alone, none longer than 76, the last one shorter or as
 /// long, and enough of it to be no word. Looks no further than it must.

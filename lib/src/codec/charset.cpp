@@ -8,6 +8,7 @@
 
 #include "base/ascii.hpp"
 #include "base/scan.hpp"
+#include "codec/japanese.hpp"
 #include "codec/utf8.hpp"
 
 namespace pipermill::codec {
@@ -59,7 +60,7 @@ struct Alias {
   std::string_view label;
   std::string_view charset;
 };
-constexpr std::array<Alias, 33> aliases = {{{"ks_c_5601-1987", "cp949"},
+constexpr std::array<Alias, 35> aliases = {{{"ks_c_5601-1987", "cp949"},
                                             {"ks_c_5601-1989", "cp949"},
                                             {"ks_c_5601", "cp949"},
                                             {"ksc5601", "cp949"},
@@ -71,7 +72,9 @@ constexpr std::array<Alias, 33> aliases = {{{"ks_c_5601-1987", "cp949"},
                                             {"x-sjis", "cp932"},
                                             {"shift_jis", "cp932"},
                                             {"shift-jis", "cp932"},
-                                            {"x-euc-jp", "euc-jp"},
+                                            {"x-euc-jp", "euc-jp-ms"},
+                                            {"euc-jp", "euc-jp-ms"},
+                                            {"eucjp", "euc-jp-ms"},
                                             {"gb2312", "gbk"},
                                             {"gb_2312-80", "gbk"},
                                             {"x-gbk", "gbk"},
@@ -177,7 +180,7 @@ void* Converter::find(std::string_view label) {
 }
 
 bool Converter::knows(std::string_view charset) {
-  return is_windows_1252(charset) || is_utf8(charset) || find(charset) != nullptr;
+  return is_windows_1252(charset) || is_utf8(charset) || is_iso_2022_jp(charset) || find(charset) != nullptr;
 }
 
 Conversion Converter::append(std::string_view text, std::string_view charset, std::string& out) {
@@ -190,6 +193,8 @@ Conversion Converter::append(std::string_view text, std::string_view charset, st
     append_repaired_utf8(text, out);
     return {.is_known = true, .is_lossy = true};
   }
+  if (is_iso_2022_jp(charset) && find("euc-jp-ms") != nullptr)
+    return append_by_iconv(find("euc-jp-ms"), euc_of_iso_2022_jp(text), out);
   void* const descriptor = find(charset);
   if (descriptor == nullptr) return {.is_known = false};
   return append_by_iconv(descriptor, text, out);

@@ -1,5 +1,7 @@
 #include "codec/html_text.hpp"
 
+#include "base/ascii.hpp"
+
 #if PIPERMILL_HAVE_LIBXML2
 
 #include <algorithm>
@@ -13,7 +15,6 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 
-#include "base/ascii.hpp"
 #include "base/lines.hpp"
 #include "codec/utf8.hpp"
 
@@ -372,3 +373,22 @@ std::optional<HtmlText> html_to_text(std::string_view) { return std::nullopt; }
 }  // namespace pipermill::codec
 
 #endif
+
+namespace pipermill::codec {
+
+std::string charset_of_html(std::string_view html) {
+  constexpr std::size_t looked_at = 1024;
+  constexpr std::string_view word = "charset";
+  std::string head(html.substr(0, looked_at));
+  for (char& c : head) c = base::to_lower(c);
+  const auto meta = head.find("<meta");
+  const auto at = meta == std::string::npos ? meta : head.find(word, meta);
+  if (at == std::string::npos) return {};
+  auto rest = base::trim_left(std::string_view(head).substr(at + word.size()));
+  if (!rest.starts_with('=')) return {};
+  rest = base::trim_left(rest.substr(1));
+  if (rest.starts_with('"') || rest.starts_with('\'')) rest.remove_prefix(1);
+  return std::string(rest.substr(0, rest.find_first_of("\"'>;/ \t\r\n")));
+}
+
+}  // namespace pipermill::codec

@@ -16,4 +16,8 @@ struct HtmlText {
 /// build without libxml2, and for more than 16 MiB of HTML.
 [[nodiscard]] std::optional<HtmlText> html_to_text(std::string_view html);
 
+/// The charset that HTML names itself, in lower case: `<meta charset="koi8-r">`, `content="text/html;
+/// charset=koi8-r"`. Empty: none in its first kilobyte.
+[[nodiscard]] std::string charset_of_html(std::string_view html);
+
 }  // namespace pipermill::codec

@@ -53,7 +53,12 @@ Match match_two_lines(std::string_view bytes, std::size_t at) {
   if (!rest.starts_with(field)) return {};
   rest.remove_prefix(field.size());
   if (!rest.starts_with(sender.text)) return {};
-  if (!rest.substr(sender.text.size()).starts_with(open)) return {};
+  rest.remove_prefix(sender.text.size());
+  // Other writers of such text leave out the name; then it takes an address.
+  const bool has_no_name =
+      (rest.starts_with('\n') || rest.starts_with("\r\n")) &&
+      (sender.text.find(" at ") != std::string_view::npos || sender.text.find('@') != std::string_view::npos);
+  if (!rest.starts_with(open) && !has_no_name) return {};
   return {Judgement::yes, sender.next};
 }
 

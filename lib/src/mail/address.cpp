@@ -93,10 +93,15 @@ class AddressParser {
     angle_.clear();
     has_angle_ = has_at_ = false;
     const auto begin = base::trim_left(rest_);
-    while (!rest_.empty() && !is_at_separator()) take_token();
+    while (!rest_.empty() && !is_at_separator() && !is_at_next_name()) take_token();
+    const bool is_next_name = is_at_next_name();
+    if (is_next_name) {  // "Ada <a@x> Bea <b@x>": what stands between is the other one's name
+      rest_ = behind_angle_;
+      phrase_.resize(phrase_before_angle_);
+    }
     const bool has_more = !rest_.empty();
     const auto length = begin.size() - std::min(begin.size(), rest_.size());
-    if (has_more) rest_.remove_prefix(1);
+    if (has_more && !is_next_name) rest_.remove_prefix(1);
     has_more_ = has_more;
     kind = make(base::trim(begin.substr(0, length)), out);
     return has_more || !behind_.empty();
@@ -115,6 +120,12 @@ class AddressParser {
   }
 
   [[nodiscard]] bool is_at_separator() const { return rest_.front() == ',' || rest_.front() == ';'; }
+
+  /// A second address in brackets, with an "@" as the first one has.
+  [[nodiscard]] bool is_at_next_name() const {
+    return has_angle_ && rest_.starts_with('<') && angle_.find('@') != std::string::npos &&
+           rest_.substr(0, rest_.find('>')).find('@') != std::string_view::npos;
+  }
 
   void take_token() {
     const char c = rest_.front();
@@ -178,9 +189,13 @@ class AddressParser {
   void take_angle() {
     while (rest_.starts_with('<')) rest_.remove_prefix(1);
     const auto end = std::min(rest_.find('>'), rest_.size());
-    if (!has_angle_) angle_ = rest_.substr(0, end);
+    const bool is_first = !has_angle_;
+    if (is_first) angle_ = rest_.substr(0, end);
     has_angle_ = true;
     rest_.remove_prefix(std::min(end + 1, rest_.size()));
+    if (!is_first) return;
+    behind_angle_ = rest_;
+    phrase_before_angle_ = phrase_.size();
   }
 
   Kind make(std::string_view written, Address& out) {
@@ -273,6 +288,8 @@ class AddressParser {
   std::string phrase_;
   std::string comment_;
   std::string angle_;
+  std::string_view behind_angle_;  // of rest_, when the first address in brackets was taken
+  std::size_t phrase_before_angle_ = 0;
   std::string_view behind_;  // addresses that follow the one at hand without a comma
   bool has_more_ = false;
   bool has_group_ = false;

@@ -38,7 +38,7 @@ class TreeReader {
  public:
   TreeReader(std::string_view body, const ContentType& content, MimeLimits limits)
       : body_(body), limits_(limits) {
-    open_.push_back({content.boundary, "", content.type, 0, {}, 0});
+    open_.push_back({content.boundary, "", content.type, 0, {}, 0, number_of(content.type, 0)});
   }
 
   MimeTree read() {
@@ -73,7 +73,13 @@ class TreeReader {
     std::size_t parts = 0;
     MimePart itself;  // but for the outermost
     std::size_t begin = 0;
+    std::size_t alternative = 0;
   };
+
+  /// Of the alternative that a multipart is, or is in.
+  std::size_t number_of(std::string_view type, std::size_t around) {
+    return type == "multipart/alternative" ? ++alternatives_ : around;
+  }
 
   /// One past the line's end.
   [[nodiscard]] std::size_t line_end(std::size_t at) const {
@@ -123,7 +129,7 @@ class TreeReader {
     auto& around = open_.back();
     MimePart part;
     part.id = around.id + (around.id.empty() ? "" : ".") + std::to_string(++around.parts);
-    part.is_alternative = around.type == "multipart/alternative";
+    part.alternative = around.alternative;
     header_lines_.index(body_.substr(header_begin_, end - header_begin_));
     fields_.clear();
     parse_header_block(header_lines_, 0, max_fields, fields_);
@@ -135,7 +141,8 @@ class TreeReader {
     const bool is_allowed = open_.size() < limits_.depth;
     tree_.is_over_limit |= is_multipart && !is_allowed;
     if (is_multipart && is_allowed) {
-      open_.push_back({part.content.boundary, part.id, part.content.type, 0, part, end});
+      open_.push_back({part.content.boundary, part.id, part.content.type, 0, part, end,
+                       number_of(part.content.type, part.alternative)});
       state_ = State::between;
       return;
     }
@@ -176,6 +183,7 @@ class TreeReader {
   std::vector<Open> open_;
   State state_ = State::between;
   std::size_t header_begin_ = 0;
+  std::size_t alternatives_ = 0;
   MimePart leaf_;
   std::size_t leaf_begin_ = 0;
   base::Lines header_lines_;

@@ -16,7 +16,7 @@ namespace pipermill::mail {
 struct MimePart {
   std::string id;       ///< Its place in the tree: "1.2" is the second part of the first.
   ContentType content;  ///< text/plain, or what the multipart around it says, where there is no field.
-  bool is_alternative = false;  ///< It says the same as a part beside it: a leaf of multipart/alternative.
+  std::size_t alternative = 0;  ///< Number of the multipart/alternative around it, the nearest; 0: none.
   std::string_view type_value;  ///< Of Content-Type, with its parameters.
   std::string_view encoding;
   std::string_view disposition;

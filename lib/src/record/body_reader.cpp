@@ -1,5 +1,6 @@
 #include "record/body_reader.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "codec/base64.hpp"
@@ -68,16 +69,6 @@ DecodedText BodyReader::decode_text(std::string_view bytes, const mail::ContentT
   return decoded;
 }
 
-/// The text that a reader of the HTML sees, where there is no other.
-void BodyReader::take_text_of_html(DecodedText& html, Message::Content& content) {
-  const auto text = codec::html_to_text(html.text);
-  if (!text) return;
-  content.add_defect(DefectCode::text_from_html, content.source.offset);
-  if (text->is_cut) content.add_defect(DefectCode::too_many_parts, content.source.offset);
-  html.text = content.arena.store(text->text);
-  content.text = html.text;
-}
-
 /// The bytes of a part as they were sent. What says that it has parts, and has none, has no encoding of its
 /// own either (RFC 2045 section 6.4).
 std::string_view BodyReader::decode_body(const mail::MimePart& part, std::uint64_t at,
@@ -87,30 +78,54 @@ std::string_view BodyReader::decode_body(const mail::MimePart& part, std::uint64
   // A text that says it is uuencoded has a file in it, and is found there.
   if (encoding == TransferEncoding::uuencode || part.content.type.starts_with("multipart/"))
     encoding = TransferEncoding::identity;
-  if (!decode_transfer(bytes, encoding, content.from_escape, scratch_))
+  const bool is_false = encoding == TransferEncoding::base64 && codec::is_no_base64(bytes);
+  if (is_false) encoding = TransferEncoding::identity;
+  if (!decode_transfer(bytes, encoding, content.from_escape, scratch_) || is_false)
     content.add_defect(DefectCode::broken_transfer_encoding, at);
   return bytes.data() == part.body.data() ? bytes : content.arena.store(scratch_);
 }
 
 DecodedText BodyReader::decode_part(const mail::MimePart& part, std::uint64_t at, Message::Content& content) {
-  return decode_text(decode_body(part, at, content), part.content, content);
+  const auto bytes = decode_body(part, at, content);
+  if (part.content.type != "text/html" || !part.content.charset.empty())
+    return decode_text(bytes, part.content, content);
+  auto type = part.content;
+  type.charset = codec::charset_of_html(bytes);
+  return decode_text(bytes, type, content);
 }
 
-/// All texts that are to be read as one; what is known of the first one stands for all.
-DecodedText BodyReader::read_texts(const std::vector<const mail::MimePart*>& parts, std::uint64_t at,
+/// The text that a reader of the HTML sees; false: nothing can tell.
+bool BodyReader::take_text_of_html(DecodedText& html, Message::Content& content) {
+  const auto text = codec::html_to_text(html.text);
+  if (!text) return false;
+  content.add_defect(DefectCode::text_from_html, content.source.offset);
+  if (text->is_cut) content.add_defect(DefectCode::too_many_parts, content.source.offset);
+  html.text = content.arena.store(text->text);
+  return true;
+}
+
+/// All texts that are to be read as one, in content.text; what is known of the first one stands for all.
+///
+/// @param html  the HTML body, which is decoded already
+DecodedText BodyReader::read_texts(const SortedParts& sorted, const DecodedText& html, std::uint64_t at,
                                    Message::Content& content) {
-  DecodedText first;
+  std::optional<DecodedText> first;
   std::string all;
-  for (const auto* const part : parts) {
-    const auto decoded = decode_part(*part, at, content);
-    if (part == parts.front()) first = decoded;
+  for (const auto* const part : sorted.texts) {
+    auto decoded = part == sorted.html ? html : decode_part(*part, at, content);
     content.is_encoding_problem |= decoded.is_lossy;
-    if (parts.size() == 1) return first;
+    if (part->content.type == "text/html" && !take_text_of_html(decoded, content)) continue;
+    if (!first) {
+      first = decoded;
+      if (sorted.texts.size() == 1) break;
+    }
     if (!all.empty() && !all.ends_with('\n')) all += '\n';
     all += decoded.text;
   }
-  first.text = content.arena.store(all);
-  return first;
+  if (!first) return html;
+  if (sorted.texts.size() != 1) first->text = content.arena.store(all);
+  content.text = first->text;
+  return *first;
 }
 
 /// A body of several parts: those that are to be read become the text, one behind the other.
@@ -122,21 +137,21 @@ DecodedText BodyReader::read_parts(const mail::MimeTree& tree, std::size_t offse
   if (tree.is_over_limit) content.add_defect(DefectCode::too_many_parts, at);
   for (const auto& leaf : tree.leaves) add_to_parts(leaf, content);
   const auto sorted = sort_parts(tree);
-  DecodedText text_to_read;
+  DecodedText html;
   if (sorted.html != nullptr) {
-    text_to_read = decode_part(*sorted.html, at, content);
-    content.html = text_to_read.text;
-    content.is_encoding_problem |= text_to_read.is_lossy;
-    if (sorted.texts.empty()) take_text_of_html(text_to_read, content);
+    html = decode_part(*sorted.html, at, content);
+    content.html = html.text;
+    content.is_encoding_problem |= html.is_lossy;
   }
-  if (!sorted.texts.empty()) text_to_read = read_texts(sorted.texts, at, content);
-  if (content.text || !sorted.texts.empty()) {
-    if (sorted.texts.size() != 1) lines_.index(text_to_read.text);
-    take_text(text_to_read, offset, content);
+  const auto text = read_texts(sorted, html, at, content);
+  if (content.text) {
+    const bool are_lines_known = sorted.texts.size() == 1 && sorted.texts.front() != sorted.html;
+    if (!are_lines_known) lines_.index(text.text);
+    take_text(text, offset, content);
     take_segments(body::TextKind::mail, content);
   }
-  if (!sorted.attachments.empty()) add_parts(sorted.attachments, text_to_read, at, content);
-  return text_to_read;
+  if (!sorted.attachments.empty()) add_parts(sorted.attachments, text, at, content);
+  return text;
 }
 
 void BodyReader::add_parts(const std::vector<const mail::MimePart*>& parts, const DecodedText& around,

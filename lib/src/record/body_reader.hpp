@@ -15,6 +15,7 @@
 #include "mail/mime.hpp"
 #include "record/body_text.hpp"
 #include "record/content.hpp"
+#include "record/parts.hpp"
 
 namespace pipermill::record {
 
@@ -47,11 +48,11 @@ class BodyReader {
   DecodedText read_parts(const mail::MimeTree& tree, std::size_t offset, Message::Content& content);
   std::string_view decode_body(const mail::MimePart& part, std::uint64_t at, Message::Content& content);
   DecodedText decode_part(const mail::MimePart& part, std::uint64_t at, Message::Content& content);
-  DecodedText read_texts(const std::vector<const mail::MimePart*>& parts, std::uint64_t at,
+  DecodedText read_texts(const SortedParts& sorted, const DecodedText& html, std::uint64_t at,
                          Message::Content& content);
   void add_parts(const std::vector<const mail::MimePart*>& parts, const DecodedText& around, std::uint64_t at,
                  Message::Content& content);
-  static void take_text_of_html(DecodedText& html, Message::Content& content);
+  static bool take_text_of_html(DecodedText& html, Message::Content& content);
   static void take_text(const DecodedText& decoded, std::size_t offset, Message::Content& content);
   bool decode_undeclared_base64(std::string_view bytes);
 

@@ -4,6 +4,7 @@
 
 #include "base/ascii.hpp"
 #include "base/scan.hpp"
+#include "codec/japanese.hpp"
 #include "codec/utf8.hpp"
 
 namespace pipermill::record {
@@ -111,9 +112,11 @@ DecodedText TextDecoder::decode(std::string_view bytes, std::string_view declare
   } else if (lines.has_escape() && has_japanese_shift(bytes)) {
     DecodedText japanese;
     convert(bytes, "iso-2022-jp", arena, japanese);
-    if (!japanese.is_lossy) {
+    // Where it says so itself, what cannot be read is told; where it does not, it may be anything.
+    const bool is_declared = codec::is_iso_2022_jp(declared);
+    if (!japanese.is_lossy || is_declared) {
       out = japanese;
-      out.is_guessed = !base::iequals(declared, "iso-2022-jp");
+      out.is_guessed = !is_declared;
     }
   } else if (!declared.empty() && !base::iequals(declared, "us-ascii") && converter_.knows(declared)) {
     // 7-bit bytes are not ASCII in every charset (UTF-7, ISO-2022-KR, UTF-16); where they are, nothing

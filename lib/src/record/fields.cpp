@@ -175,7 +175,8 @@ void FieldReader::read_addresses(const Header& header, std::vector<Address>& out
 void FieldReader::read_subject(const Header& header) { set_subject(text_.decode(header.value), content_); }
 
 void FieldReader::read_ids(const Header& header, std::vector<std::string_view>& out) {
-  if (!mail::parse_ids(header.value, options_.max_field_items, text_, out)) {
+  const auto parse = &out == &content_.references ? mail::parse_references : mail::parse_reply_ids;
+  if (!parse(header.value, options_.max_field_items, text_, out)) {
     content_.add_defect(DefectCode::too_many_items, offset_of(header));
   }
 }

@@ -18,6 +18,15 @@ std::string_view inside_brackets(std::string_view value) {
   return base::trim(value.substr(open + 1, close - open - 1));
 }
 
+/// The first address of mail among those of a List-Post; it may name other ways too (RFC 2369 section 2).
+std::string_view mailto_in(std::string_view value) {
+  for (auto at = value.find('<'); at != std::string_view::npos; at = value.find('<', at + 1)) {
+    const auto inside = base::trim_left(value.substr(at + 1, value.find('>', at) - at - 1));
+    if (base::istarts_with(inside, "mailto:")) return inside;
+  }
+  return inside_brackets(value);
+}
+
 /// `value` behind `word`, where it begins so; empty: it does not.
 std::string_view behind(std::string_view value, std::string_view word) {
   return base::istarts_with(value, word) ? base::trim_left(value.substr(word.size())) : std::string_view{};
@@ -50,7 +59,7 @@ void read_list_field(const Header& header, mail::HeaderText& text, Message::Cont
     return;
   }
   const bool is_post = base::iequals(header.name, "list-post");
-  auto address = is_post ? behind(text.unfold(inside_brackets(header.value)), mailto)
+  auto address = is_post ? behind(text.unfold(mailto_in(header.value)), mailto)
                          : address_in(header.name, text.unfold(header.value));
   if (is_post) address = address.substr(0, address.find('?'));
   const bool is_first = !content.list || !content.list->address;

@@ -1,5 +1,7 @@
 #include "record/parts.hpp"
 
+#include <algorithm>
+
 #include "base/ascii.hpp"
 #include "base/lines.hpp"
 #include "codec/base64.hpp"
@@ -81,18 +83,57 @@ void add_message_fields(const MimePart& part, TransferEncoding encoding, mail::H
 
 }  // namespace
 
+namespace {
+
+bool is_html(const MimePart& part) { return part.content.type == "text/html"; }
+
+/// A multipart that is a leaf is a text as it came.
+bool is_plain_text(const MimePart& part) {
+  return part.content.type == "text/plain" || part.content.type.starts_with("multipart/");
+}
+
+/// To be read, and not kept: a text that does not ask to be a file.
+bool is_read(const mail::MimeTree& tree, const MimePart& part) {
+  const bool is_first = &part == tree.leaves.data();
+  return (is_plain_text(part) || is_html(part)) && !is_attachment(part) && (!has_name(part) || is_first);
+}
+
+/// What each alternative of a message offers to a reader, by its number; 0 is what stands in none.
+struct Offers {
+  explicit Offers(const mail::MimeTree& tree) {
+    for (const auto& part : tree.leaves) {
+      if (part.alternative >= has_html.size()) {
+        has_html.resize(part.alternative + 1);
+        has_text.resize(part.alternative + 1);
+      }
+      if (part.alternative == 0 || !is_read(tree, part)) continue;
+      if (is_html(part)) has_html[part.alternative] = true;
+      if (is_plain_text(part) && !base::trim(part.body).empty()) has_text[part.alternative] = true;
+    }
+  }
+  std::vector<bool> has_html;
+  std::vector<bool> has_text;  // that says something
+};
+
+}  // namespace
+
 SortedParts sort_parts(const mail::MimeTree& tree) {
   SortedParts sorted;
+  const Offers offers(tree);
   for (const auto& part : tree.leaves) {
-    const bool is_read = !is_attachment(part) && (!has_name(part) || &part == tree.leaves.data());
-    // A multipart that is a leaf is a text as it came.
-    const bool is_plain = part.content.type == "text/plain" || part.content.type.starts_with("multipart/");
-    if (is_read && is_plain) {
-      sorted.texts.push_back(&part);
-    } else if (is_read && part.content.type == "text/html" && sorted.html == nullptr) {
-      sorted.html = &part;
-    } else {
+    const auto n = part.alternative;
+    if (!is_read(tree, part)) {
       sorted.attachments.push_back(&part);
+    } else if (is_plain_text(part)) {
+      // An empty one beside HTML is there for form's sake.
+      if (!offers.has_html[n] || !base::trim(part.body).empty()) sorted.texts.push_back(&part);
+    } else {
+      if (!offers.has_text[n]) sorted.texts.push_back(&part);
+      if (sorted.html == nullptr) {
+        sorted.html = &part;
+      } else {
+        sorted.attachments.push_back(&part);
+      }
     }
   }
   return sorted;

@@ -12,8 +12,8 @@ namespace pipermill::record {
 
 /// What each leaf of a multipart is to a reader (as JMAP has it, RFC 8621 section 4.1.4).
 struct SortedParts {
-  std::vector<const mail::MimePart*> texts;        ///< text/plain to be read, in order.
-  const mail::MimePart* html = nullptr;            ///< The HTML body.
+  std::vector<const mail::MimePart*> texts;  ///< To be read, in order; HTML where no text says the same.
+  const mail::MimePart* html = nullptr;      ///< The HTML body.
   std::vector<const mail::MimePart*> attachments;  ///< All others, in order.
 };
 [[nodiscard]] SortedParts sort_parts(const mail::MimeTree& tree);

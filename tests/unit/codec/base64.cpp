@@ -71,6 +71,7 @@ TEST_CASE("base64 goes on behind what it cannot read", "[base64]") {
       {"a character too many", "Zm9vY", "foo"},
       {"a greeting behind the padding", "Zg==\n\nCheerio!\n", "f"},
       {"words behind the padding", "Zm8=\nand so on\n", "fo"},
+      {"a footer, and no padding", "Zm9v\n____\nKites mailing list\nkites@example.org\n", "foo"},
       {"one character", "Z", ""},
       {"one character and a pad", "Z===", ""},
   }));

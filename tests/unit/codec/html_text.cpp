@@ -61,6 +61,14 @@ TEST_CASE("what stands behind deep elements is there", "[html_text]") {
   CHECK(text->text.ends_with("after\n"));
 }
 
+TEST_CASE("HTML names its charset", "[html_text]") {
+  CHECK(charset_of_html("<html><meta charset=\"KOI8-R\">") == "koi8-r");
+  CHECK(charset_of_html("<META HTTP-EQUIV=Content-Type CONTENT='text/html; charset=gb2312'>") == "gb2312");
+  CHECK(charset_of_html("<meta charset=utf-8/>") == "utf-8");
+  CHECK(charset_of_html("<p>charset=x</p>").empty());
+  CHECK(charset_of_html("").empty());
+}
+
 TEST_CASE("nesting without end is no recursion", "[html_text]") {
   for (const std::string tag : {"<div>", "<blockquote>", "<ul>", "<b>", "<table><tr><td>"}) {
     std::string html;

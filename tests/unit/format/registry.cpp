@@ -73,6 +73,9 @@ TEST_CASE("an input is judged by what it begins with", "[format]") {
        "mbox"},
       {"text before a patch of git",
        "words\nFrom 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: a\n", ""},
+      {"a mailbox that lost its first line", "From: a@example.org\nSubject: x\n\nx\n\n" + box + "\n" + box,
+       "mbox"},
+      {"a message with a separator in it", "From: a@example.org\nSubject: x\n\nx\n\n" + box, "eml"},
       {"two From_ lines without a date",
        "From -\nFrom: a@example.org\nSubject: x\n\nFrom -\nFrom: a@example.org\nSubject: y\n\n", "mbox"},
   }));

@@ -86,4 +86,36 @@ TEST_CASE("many opening brackets cost what they are long", "[message_id]") {
   CHECK(ids == Ids{"a"});
 }
 
+TEST_CASE("behind prose the last id is what was answered", "[message_id]") {
+  const auto row = GENERATE(values<Row>({
+      {"an id", "<a@x>", {"a@x"}},
+      {"several, no prose", "<a@x> <b@x>", {"a@x", "b@x"}},
+      {"an address in the prose", "Message from Pat <pat@example.org> of \"Mon\" <a@x>", {"a@x"}},
+      {"an address behind the id", "<a@x> from Pat <pat@example.org>", {"a@x", "pat@example.org"}},
+      {"an address alone", "pat@example.org", {}},
+  }));
+  INFO(row.why);
+  TextFixture fixture;
+  Ids ids;
+  CHECK(parse_reply_ids(row.raw, 100, fixture.text, ids));
+  CHECK(ids == row.ids);
+}
+
+TEST_CASE("References may lack all brackets", "[message_id]") {
+  const auto row = GENERATE(values<Row>({
+      {"with brackets", "<a@x> b@x", {"a@x"}},
+      {"without", "a@x b@x\n\tc@x", {"a@x", "b@x", "c@x"}},
+      {"prose", "a@x and more", {}},
+      {"nothing", "", {}},
+  }));
+  INFO(row.why);
+  TextFixture fixture;
+  Ids ids;
+  CHECK(parse_references(row.raw, 100, fixture.text, ids));
+  CHECK(ids == row.ids);
+  ids.clear();
+  CHECK(parse_references("a@x b@x", 1, fixture.text, ids) == false);
+  CHECK(ids.size() == 1);
+}
+
 }  // namespace pipermill::mail

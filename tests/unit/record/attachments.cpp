@@ -1,5 +1,6 @@
 #include "pipermill/attachments.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -216,6 +217,37 @@ TEST_CASE("a message that is nothing but a file has an attachment and no text", 
   CHECK(message.attachments()[0].type == row.type);
   CHECK(message.attachments()[0].size == 6);
   CHECK(content(message, 0) == "a plan");
+}
+
+TEST_CASE("what is to be read is read, whatever it is written in", "[attachments]") {
+  const std::string begin =
+      "From: ada@example.org\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n";
+  const std::string html = "--b\nContent-Type: text/html\n\n<p>Hello all</p>\n";
+  const std::string footer = "--b\nContent-Type: text/plain\n\nKites mailing list\n";
+  const auto alternative = [](const std::string& text) {
+    return "--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\n\n" + text +
+           "\n--c\nContent-Type: text/html\n\n<p>Hello all</p>\n--c--\n";
+  };
+  struct Row {
+    const char* why;
+    std::string parts;
+    std::string text;
+    bool has_made_text;
+  };
+  const auto row = GENERATE_COPY(values<Row>({
+      {"HTML and the list's footer", html + footer, "Hello all\nKites mailing list", true},
+      {"an alternative", alternative("Hello, all") + footer, "Hello, all\nKites mailing list", false},
+      {"an alternative whose text is empty", alternative("") + footer, "Hello all\nKites mailing list", true},
+      {"HTML twice", html + html, "Hello all\nHello all\n", true},
+  }));
+  INFO(row.why);
+  const auto message = read_memory(begin + row.parts + "--b--\n", forced("eml")).messages.front();
+  CHECK(message.text() == row.text);
+  CHECK(message.html() == "<p>Hello all</p>");
+  const auto& defects = message.defects();
+  CHECK(std::any_of(defects.begin(), defects.end(), [](const Defect& d) {
+          return d.code == DefectCode::text_from_html;
+        }) == row.has_made_text);
 }
 
 TEST_CASE("a message that is HTML has html, and other texts are text", "[attachments]") {

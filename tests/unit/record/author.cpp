@@ -117,4 +117,12 @@ TEST_CASE("Received tells a date where nothing else does", "[author]") {
   CHECK(message.defects().empty());
 }
 
+TEST_CASE("the first second of 1970 on a separator is no date", "[author]") {
+  const std::string header = "From mboxrd@z Thu Jan  1 00:00:00 1970\nFrom: ada@example.org\n";
+  const auto none = read_memory(header + "\nx\n").messages.front();
+  CHECK(none.date_source() == DateSource::none);
+  CHECK_FALSE(none.received_at());
+  CHECK(none.source().variant == "mboxrd");
+}
+
 }  // namespace pipermill::testing
