@@ -96,7 +96,8 @@ TEST_CASE("the segments of a text tile it", "[property]") {
   }
 }
 
-TEST_CASE("every stub and uuencoded file is an attachment, and every other attachment lies in the raw message", "[property]") {
+TEST_CASE("every stub and uuencoded file is an attachment, every other one lies in the raw message",
+          "[property]") {
   for (const auto& input : inputs()) {
     for (const auto& message : read_memory(input).messages) {
       CAPTURE(message.raw());

@@ -206,6 +206,9 @@ class AddressParser {
         const auto colon = address.find(':');
         if (colon != std::string_view::npos) address.remove_prefix(colon + 1);
       }
+      for (const std::string_view scheme : {"mailto:", "smtp:"}) {
+        if (base::istarts_with(address, scheme)) address.remove_prefix(scheme.size());
+      }
       set_name(phrase.empty() ? comment_ : unquote(phrase), out);
       return set_email(address, written, out) ? Kind::address : Kind::nothing;
     }

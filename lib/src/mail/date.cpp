@@ -104,6 +104,13 @@ bool take_spaced_clock(std::string_view& rest, DateParts& parts) {
   return parts.hour <= 23 && parts.minute <= 59 && parts.second <= 60;
 }
 
+/// ".123" behind the seconds.
+void skip_fraction(std::string_view& rest) {
+  if (rest.size() < 2 || rest.front() != '.' || !base::is_digit(rest[1])) return;
+  rest.remove_prefix(1);
+  while (!rest.empty() && base::is_digit(rest.front())) rest.remove_prefix(1);
+}
+
 /// "AM" or "PM" behind a clock of twelve hours.
 void take_half_of_day(std::string_view& rest, DateParts& parts) {
   auto after = rest;
@@ -178,6 +185,22 @@ std::optional<ParsedDate> parse_ordinary_date(std::string_view text) {
   return is_good ? make_date(parts, zone) : std::nullopt;
 }
 
+/// "2004-03-12T09:15:00Z", "2004-03-12 09:15:00 +0100" (RFC 3339), which programs put into Date.
+std::optional<ParsedDate> parse_iso_date(std::string_view text) {
+  DateParts parts;
+  auto rest = base::trim(text);
+  constexpr std::size_t length = 16;  // to the minutes
+  if (rest.size() < length || rest[4] != '-' || rest[7] != '-' || (rest[10] != 'T' && rest[10] != ' '))
+    return std::nullopt;
+  if (!take_digits(rest, 0, 4, parts.year) || !take_digits(rest, 5, 2, parts.month) ||
+      !take_digits(rest, 8, 2, parts.day))
+    return std::nullopt;
+  rest.remove_prefix(11);
+  if (!take_clock(rest, parts)) return std::nullopt;
+  skip_fraction(rest);
+  return make_date(parts, take_zone(rest));
+}
+
 }  // namespace
 
 int month_of(std::string_view word) {
@@ -222,6 +245,7 @@ bool take_clock(std::string_view& rest, DateParts& parts) {
 
 std::optional<ParsedDate> parse_rfc_date(std::string_view text) {
   if (const auto date = parse_ordinary_date(text)) return date;
+  if (const auto date = parse_iso_date(text)) return date;
   DateParts parts;
   auto rest = text;
   skip_blanks_and_comments(rest);
@@ -243,6 +267,7 @@ std::optional<ParsedDate> parse_rfc_date(std::string_view text) {
   } else if (!take_spaced_clock(rest, parts)) {
     return std::nullopt;
   }
+  skip_fraction(rest);
   take_half_of_day(rest, parts);
   return make_date(parts, take_zone(rest));
 }

@@ -8,13 +8,21 @@
 
 namespace pipermill::mail {
 
-namespace {
-
 bool is_well_known(std::string_view name) {
-  constexpr std::array<std::string_view, 8> names = {
-      "from", "to", "date", "subject", "message-id", "mime-version", "received", "content-type"};
+  constexpr std::array<std::string_view, 10> names = {"from",
+                                                      "to",
+                                                      "date",
+                                                      "subject",
+                                                      "message-id",
+                                                      "mime-version",
+                                                      "received",
+                                                      "content-type",
+                                                      "content-transfer-encoding",
+                                                      "content-disposition"};
   return std::any_of(names.begin(), names.end(), [&](auto known) { return base::iequals(name, known); });
 }
+
+namespace {
 
 /// Behind a line that is no field: nothing but fields up to an empty line. Stops at the next odd line, so
 /// that many of them cost what the block is long.

@@ -24,6 +24,9 @@ struct HeaderEnd {
 /// colon allowed as in section 4.5).
 [[nodiscard]] std::string_view field_name(std::string_view line);
 
+/// A field that nearly every message or part has: where it stands, a header is.
+[[nodiscard]] bool is_well_known(std::string_view name);
+
 /// Appends the fields that begin at line `first`, folded and encoded as they stand, line ends at their end
 /// removed.
 ///

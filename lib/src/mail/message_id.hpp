@@ -16,8 +16,8 @@ namespace pipermill::mail {
 bool parse_ids(std::string_view raw, std::size_t max_ids, HeaderText& text,
                std::vector<std::string_view>& ids);
 
-/// parse_ids() of In-Reply-To: behind prose the last id counts, since RFC 822 section 4.6.2 allowed phrases, and
-/// addresses stand in them.
+/// parse_ids() of In-Reply-To: behind prose the last id counts, since RFC 822 section 4.6.2 allowed phrases,
+/// and addresses stand in them.
 bool parse_reply_ids(std::string_view raw, std::size_t max_ids, HeaderText& text,
                      std::vector<std::string_view>& ids);
 

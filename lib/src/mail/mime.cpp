@@ -114,12 +114,15 @@ class TreeReader {
     return true;
   }
 
-  /// In the header of a part: an empty line ends it, and so does one that is no field. Gives where to go on.
+  /// In the header of a part: an empty line ends it, and so does one that is no field, unless a field of MIME
+  /// follows. Gives where to go on.
   std::size_t take_header_line(std::size_t at, std::size_t end) {
     const auto line = base::chomp(body_.substr(at, end - at));
     const bool is_fold = !line.empty() && base::is_blank(line.front()) && at > header_begin_;
     const bool is_field = is_fold || (!line.empty() && !field_name(line).empty());
-    if (is_field) return end;
+    // A line that is none, and a field of MIME below: the header goes on, as parse_header_block() has it.
+    const bool goes_on = !line.empty() && base::istarts_with(body_.substr(end), "content-");
+    if (is_field || goes_on) return end;
     open_part(line.empty() ? end : at);
     return line.empty() ? end : at;
   }

@@ -18,7 +18,9 @@ namespace {
 /// "Ada Field" of "Ada Field via Kites": lists say so in the language of the sender's program or their own.
 /// Empty: the name says nothing of a list.
 std::string_view name_before_via(std::string_view name) {
-  constexpr std::array<std::string_view, 4> words = {" via ", " par ", " por ", " über "};
+  constexpr std::array<std::string_view, 4> words = {" via ", " par ", " por ",
+                                                     " \xC3\xBC"
+                                                     "ber "};
   for (const auto word : words) {
     const auto at = name.rfind(word);
     if (at == std::string_view::npos || at == 0 || at + word.size() == name.size()) continue;

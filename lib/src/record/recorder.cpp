@@ -15,10 +15,22 @@ namespace pipermill::record {
 
 namespace {
 
+std::size_t size_of_line_end(std::string_view text) {
+  return text.starts_with('\n') ? 1 : text.starts_with("\r\n") ? 2 : 0;
+}
+
+/// Blank lines between a separator and the header below it; 0 where no field of mail follows them.
+std::size_t blank_lines_before_header(std::string_view message) {
+  std::size_t at = 0;
+  while (const auto size = size_of_line_end(message.substr(at))) at += size;
+  if (at == 0) return 0;
+  const auto line = message.substr(at, message.find('\n', at) - at);
+  return mail::is_well_known(mail::field_name(line)) ? at : 0;
+}
+
 /// Bytes up to and with the first empty line: what a header block can be.
 std::size_t head_size(std::string_view message) {
-  if (message.starts_with('\n')) return 1;
-  if (message.starts_with("\r\n")) return 2;
+  if (const auto size = size_of_line_end(message)) return size;
   const auto lf = base::find_pair(message, 0, '\n', '\n');
   const auto before = message.substr(0, lf);
   for (auto at = base::find_pair(before, 0, '\n', '\r'); at != std::string_view::npos;
@@ -48,18 +60,19 @@ void Recorder::record(const RawMessage& raw, Message::Content& content) {
   if (raw.layout == mail::Layout::page) {
     read_page(content.raw, content);
   } else {
-    const auto head = raw.layout == mail::Layout::none ? 0 : head_size(content.raw);
-    header_lines_.index(content.raw.substr(0, head));
+    const auto blank = raw.layout == mail::Layout::fields ? blank_lines_before_header(content.raw) : 0;
+    const auto head = raw.layout == mail::Layout::none ? 0 : head_size(content.raw.substr(blank));
+    header_lines_.index(content.raw.substr(blank, head));
     const auto end = mail::parse_header_block(header_lines_, 0, head == 0 ? 0 : options_.max_header_fields,
                                               content.raw_headers);
     const auto body_begin =
-        end.body_line < header_lines_.count() ? header_lines_.begin_of(end.body_line) : head;
+        blank + (end.body_line < header_lines_.count() ? header_lines_.begin_of(end.body_line) : head);
     const auto body_offset = content.source.offset + raw.separator_length + body_begin;
     if (end.has_too_many) content.add_defect(DefectCode::too_many_fields, body_offset);
     if (content.raw_headers.empty() && !raw.is_before_first) {
       content.add_defect(DefectCode::no_header_block, content.source.offset);
     } else if (end.odd_line) {
-      content.add_defect(DefectCode::not_a_header_line, content.source.offset + raw.separator_length +
+      content.add_defect(DefectCode::not_a_header_line, content.source.offset + raw.separator_length + blank +
                                                             header_lines_.begin_of(*end.odd_line));
     }
     const auto separator = separator_of(raw);

@@ -125,6 +125,7 @@ TEST_CASE("what is broken is read as far as it goes", "[address]") {
        "Pat <pat@example.org> | - <a@example.org>"},
       {"addresses without a comma", "a@example.org b@example.org, c@example.org",
        "- <a@example.org> | - <b@example.org> | - <c@example.org>"},
+      {"a scheme in the brackets", "Pat <mailto:pat@example.org>", "Pat <pat@example.org>"},
       {"noise behind an address", "pat@[1086695621] [ufa]", "- <pat@[1086695621]>"},
       {"a name behind an address", "pat@example.org Pat, c@example.org",
        "- <pat@example.org> | - <c@example.org>"},

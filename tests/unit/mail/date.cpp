@@ -39,6 +39,9 @@ TEST_CASE("a Date field is read in each spelling of RFC 5322", "[date]") {
       {"a quoted bracket in a comment", "(a \\) b) 21 Nov 1997 09:55:06 -0600", "1997-11-21T09:55:06-06:00"},
       {"4.3: two digits below 50", "1 Jan 49 00:00:00 GMT", "2049-01-01T00:00:00+00:00"},
       {"4.3: two digits from 50", "1 Jan 50 00:00:00 GMT", "1950-01-01T00:00:00+00:00"},
+      {"a fraction of a second", "12 Mar 2004 09:15:00.123 +0100", "2004-03-12T09:15:00+01:00"},
+      {"ISO 8601", "2004-03-12T09:15:00Z", "2004-03-12T09:15:00+00:00"},
+      {"ISO 8601 with blanks", "2004-03-12 09:15:00.5 +0100", "2004-03-12T09:15:00+01:00"},
       {"three digits behind a zero", "1 Jan 0103 00:00:00 GMT", "2003-01-01T00:00:00+00:00"},
       {"twelve hours: the evening", "28 Jun 01 10:05:15 PM +0200", "2001-06-28T22:05:15+02:00"},
       {"twelve hours: midnight", "28 Jun 01 12:05:15 AM GMT", "2001-06-28T00:05:15+00:00"},
@@ -105,7 +108,8 @@ TEST_CASE("a date that is none, or does not exist, is not read", "[date]") {
       "111 Jan 2003 10:00:00 GMT", "1 Foo 2003 10:00:00 GMT", "1 Jan 3 10:00:00 GMT",
       "1 Jan 20030 10:00:00 GMT", "1 Jan 0000 10:00:00 GMT", "1 Jan 2003 24:00:00 GMT",
       "1 Jan 2003 10:60:00 GMT", "1 Jan 2003 10:00:61 GMT", "1 Jan 2003 10 GMT", "1 Jan 2003 10: GMT",
-      "-1 Jan 2003 10:00:00 GMT", "2003-01-01T10:00:00Z", "99999999999999999999 Jan 2003 10:00:00");
+      "-1 Jan 2003 10:00:00 GMT", "2003-13-01T10:00:00Z", "2003-01-01",
+      "99999999999999999999 Jan 2003 10:00:00");
   INFO(text);
   CHECK(shown(parse_rfc_date(text)) == "none");
 }

@@ -42,6 +42,8 @@ TEST_CASE("a multipart is taken apart", "[mime]") {
       {"CRLF", "--b\r\n\r\none\r\n--b\r\nX: y\r\n\r\ntwo\r\n--b--\r\n",
        "1 text/plain(one) 2 text/plain(two)"},
       {"an empty part", "--b\n\n--b--\n", "1 text/plain()"},
+      {"a line that is no field in the header of a part",
+       "--b\nContent-Type: text/html\nodd\nContent-Disposition: inline\n\none\n--b--\n", "1 text/html(one)"},
       {"a boundary twice", "--b\n--b\n\none\n--b\n--b--\n", "1 text/plain(one)"},
       {"an inner boundary that is nowhere",
        "--b\nContent-Type: multipart/mixed; boundary=c\n\none\n--b\n\ntwo\n--b--\n",

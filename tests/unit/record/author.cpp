@@ -125,4 +125,15 @@ TEST_CASE("the first second of 1970 on a separator is no date", "[author]") {
   CHECK(none.source().variant == "mboxrd");
 }
 
+TEST_CASE("blank lines between a separator and its header are none of the text", "[author]") {
+  const std::string separator = "From ada@example.org Fri Mar 12 09:15:00 2004\n";
+  const auto message = read_memory(separator + "\n\nFrom: Ada <ada@example.org>\n\nx\n").messages.front();
+  REQUIRE(message.author());
+  CHECK(shown(message.author()->email) == "ada@example.org");
+  CHECK(shown(message.text()) == "x\n");
+  CHECK(message.defects().empty());
+  CHECK(shown(read_memory(separator + "\nNote: this is text\n\nx\n").messages.front().text()) ==
+        "Note: this is text\n\nx\n");
+}
+
 }  // namespace pipermill::testing
