@@ -290,6 +290,7 @@ const Message* Reader::State::next() {
   }
   raw.separator_length = separator_length;
   if (format->escape != nullptr) raw.escape = format->escape(mode);
+  raw.has_empty_line_behind = format->has_empty_line_behind && !is_before_first;
   separator_length = found.next.end - found.next.begin;
   is_before_first = false;
   totals.bytes_on_disk = window.bytes_on_disk();

@@ -202,9 +202,9 @@ JSON_ONE = (
     '"email":"ada@example.org"},"subject":"Caf\u00e9","baseSubject":"Caf\u00e9","listTag":null,'
     '"sentAt":"2004-03-12T09:15:00+01:00","timestamp":1079079300,"dateSource":"date",'
     '"dateRaw":"Fri, 12 Mar 2004 09:15:00 +0100","receivedAt":"2004-03-12T09:15:00",'
-    '"text":"Hello\\n> quoted\\n-- \\nAda\\n\\n","html":null,"charset":"us-ascii","isEncodingProblem":false,'
+    '"text":"Hello\\n> quoted\\n-- \\nAda\\n","html":null,"charset":"us-ascii","isEncodingProblem":false,'
     '"segments":[{"kind":"text","start":0,"end":6,"depth":0},{"kind":"quote","start":6,"end":15,"depth":1},'
-    '{"kind":"signature","start":15,"end":24,"depth":0}],"attachments":[],"hasAttachment":false,"digest":null,'
+    '{"kind":"signature","start":15,"end":23,"depth":0}],"attachments":[],"hasAttachment":false,"digest":null,'
     '"size":158,%s"defects":[]}')
 JSON_TWO = (
     '{"schemaVersion":1,"id":"5dffec488ca58bec7f751e30b41754e9","source":{"path":"a.mbox","member":null,"format":"mbox",'
@@ -219,14 +219,14 @@ HEADERS_ONE = ('"headers":[{"name":"From","value":"Ada Brook <ada@example.org>"}
                '"value":"Fri, 12 Mar 2004 09:15:00 +0100"},{"name":"Message-ID","value":"<one@example.org>"},'
                '{"name":"Subject","value":"Caf\u00e9"}],')
 TEXT = ("From: Ada Brook <ada@example.org>\nDate: 2004-03-12T09:15:00+01:00\nSubject: Caf\u00e9\n"
-        "Message-ID: one@example.org\n\nHello\n> quoted\n-- \nAda\n\n"
+        "Message-ID: one@example.org\n\nHello\n> quoted\n-- \nAda\n"
         "\f\nFrom: bo@example.org\nDate: 2004-03-12T10:15:00\nSubject: two\n\nx\n")
 SUBJECTS = '{"subject":"Caf\u00e9"}\n{"subject":"two"}\n'
 LINE_ONE = "    1  2004-03-12 09:15  Ada Brook                 Caf\u00e9\n"
 LINE_TWO = "    2  2004-03-12 10:15  bo@example.org            two\n"
 LIST = LINE_ONE + LINE_TWO
 SHOW_ONE = ("1  a.mbox:0\nFrom:        Ada Brook <ada@example.org>\nDate:        2004-03-12T09:15:00+01:00\n"
-            "Subject:     Caf\u00e9\nMessage-ID:  one@example.org\n\nHello\n> quoted\n-- \nAda\n\n")
+            "Subject:     Caf\u00e9\nMessage-ID:  one@example.org\n\nHello\n> quoted\n-- \nAda\n")
 SHOW_TWO = ("2  a.mbox:204\nFrom:        bo@example.org\nDate:        2004-03-12T10:15:00\nSubject:     two\n\nx\n")
 
 
@@ -253,7 +253,7 @@ CASES = [
          "subject,author_name,author_email,timestamp\r\nCaf\u00e9,Ada Brook,ada@example.org,1079079300\r\n"
          "two,,bo@example.org,\r\n"),
     Case("tsv", "-f tsv a.mbox --fields=subject,text",
-         "subject\ttext\nCaf\u00e9\tHello\\n> quoted\\n-- \\nAda\\n\\n\ntwo\tx\\n\n"),
+         "subject\ttext\nCaf\u00e9\tHello\\n> quoted\\n-- \\nAda\\n\ntwo\tx\\n\n"),
     Case("text", "-f text a.mbox", TEXT),
     Case("unknown output format", "-f nope a.mbox", err=f'-f: no format "nope"; there are: {EXPORTERS}\n', code=2),
     Case("fields keep their order", "--fields=size,subject a.mbox",
@@ -419,7 +419,7 @@ CASES = [
     Case("show all bytes", "show --raw hostile.mbox", HOSTILE[HOSTILE.index(b"\n") + 1:]),
     Case("show all header fields", "show --headers a.mbox 1",
          "1  a.mbox:0\nFrom:        Ada Brook <ada@example.org>\nDate:        Fri, 12 Mar 2004 09:15:00 +0100\n"
-         "Message-ID:  <one@example.org>\nSubject:     Caf\u00e9\n\nHello\n> quoted\n-- \nAda\n\n"),
+         "Message-ID:  <one@example.org>\nSubject:     Caf\u00e9\n\nHello\n> quoted\n-- \nAda\n"),
     Case("show is safe", "show hostile.mbox",
          "1  hostile.mbox:0\nFrom:        A\\x1b]0\\x07da <ada@example.org>\nDate:        2004-03-12T09:15:00+01:00\n"
          "Subject:     a\\x1b[31mb\\u009bc\\u202ed\\x7fe\\u2028f\n\n"
@@ -427,7 +427,7 @@ CASES = [
     Case("show with colours", "show --color always a.mbox 1",
          "\x1b[33m1\x1b[0m  a.mbox:0\n\x1b[34mFrom:       \x1b[0m Ada Brook <ada@example.org>\n"
          "\x1b[34mDate:       \x1b[0m 2004-03-12T09:15:00+01:00\n\x1b[34mSubject:    \x1b[0m Caf\u00e9\n"
-         "\x1b[34mMessage-ID: \x1b[0m one@example.org\n\nHello\n\x1b[32m> quoted\n\x1b[0m\x1b[2m-- \nAda\n\n\x1b[0m"),
+         "\x1b[34mMessage-ID: \x1b[0m one@example.org\n\nHello\n\x1b[32m> quoted\n\x1b[0m\x1b[2m-- \nAda\n\x1b[0m"),
 
     # ---- detect
     Case("detect", "detect a.mbox 2004-March.txt page.txt box.gz",

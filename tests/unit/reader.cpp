@@ -138,7 +138,7 @@ TEST_CASE("a separator is found wherever the window ends", "[reader]") {
     REQUIRE(reading.messages.size() == 2);
     CHECK(reading.messages[0].source().length == first.size());
     CHECK(reading.messages[1].subject() == "two");
-    CHECK(reading.messages[1].text() == "second\n\n");
+    CHECK(reading.messages[1].text() == (is_mbox ? "second\n" : "second\n\n"));
   }
 }
 
@@ -148,7 +148,8 @@ TEST_CASE("a message much larger than the window is whole", "[reader]") {
   const auto input = mail("one", "") + large + mail("two", "") + large + mail("three", "");
   const auto reading = read_memory(input);
   REQUIRE(reading.messages.size() == 5);
-  CHECK(reading.messages[1].text()->size() == size + 1);
+  // mail() ends a text with a line end; where that makes an empty line, it is the mailbox's.
+  CHECK(reading.messages[1].text()->size() == (lines(size).ends_with('\n') ? size : size + 1));
   CHECK(reading.messages[3].id() == reading.messages[1].id());
   CHECK(reading.messages[4].subject() == "three");
 }

@@ -61,6 +61,8 @@ struct Format {
   std::string_view (*variant)(int mode);
   /// How lines of a text are kept from looking like separators; null: they are not.
   mail::FromEscape (*escape)(int mode) = nullptr;
+  /// An empty line stands behind each message, and is none of its text (RFC 4155 appendix A).
+  bool has_empty_line_behind = false;
   /// Kinds that can be named in place of the format, and are then not looked for.
   std::span<const NamedMode> named_modes = {};
 };

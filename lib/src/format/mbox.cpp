@@ -137,6 +137,6 @@ const Format mbox_format{"mbox",         "mailboxes: messages behind From_ lines
                          false,          score,
                          find_separator, layout,
                          variant,        escape,
-                         named_modes};
+                         true,           named_modes};
 
 }  // namespace pipermill::format

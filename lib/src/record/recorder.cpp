@@ -28,6 +28,16 @@ std::size_t blank_lines_before_header(std::string_view message) {
   return mail::is_well_known(mail::field_name(line)) ? at : 0;
 }
 
+/// What stands behind the header, without the empty line that a mailbox puts behind a message.
+std::string_view body_of(const RawMessage& raw, std::string_view message, std::size_t begin) {
+  auto body = message.substr(begin);
+  const bool is_cut = raw.length > raw.bytes.size();
+  if (!raw.has_empty_line_behind || is_cut) return body;
+  const bool ends_empty = message.ends_with("\n\n") || message.ends_with("\n\r\n");
+  if (ends_empty && !body.empty()) body.remove_suffix(message.ends_with("\r\n") ? 2 : 1);
+  return body;
+}
+
 /// Bytes up to and with the first empty line: what a header block can be.
 std::size_t head_size(std::string_view message) {
   if (const auto size = size_of_line_end(message)) return size;
@@ -80,7 +90,7 @@ void Recorder::record(const RawMessage& raw, Message::Content& content) {
     known_.is_ascii = !header_lines_.has_8bit() && base::is_ascii(separator);
     known_.has_no_cr = !header_lines_.has_cr();
     known_.has_no_line_end = !end.has_folds && known_.has_no_cr && is_one_line;
-    read_body(content.raw.substr(body_begin), raw, content);
+    read_body(body_of(raw, content.raw, body_begin), raw, content);
   }
   set_list_name(options_.list_name, content);
 }

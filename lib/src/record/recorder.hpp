@@ -27,6 +27,8 @@ struct RawMessage {
   mail::FromEscape escape = mail::FromEscape::none;
   std::uint64_t length = 0;      ///< Of all of it, more than bytes.size() where it was cut.
   const IdDigits* id = nullptr;  ///< Of all of it without the separator, where it was cut.
+  bool has_empty_line_behind =
+      false;                     ///< Its last line, where it is empty, is the mailbox's and none of the text.
   bool is_before_first = false;  ///< No message: what stands before the first separator.
 };
 
