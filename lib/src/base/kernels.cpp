@@ -169,8 +169,8 @@ std::size_t decode_base64(std::string_view text, char* out) {
     const auto low = both(letters, slash);
     if (_mm256_testz_si256(_mm256_shuffle_epi8(low_halves, low), _mm256_shuffle_epi8(high_halves, high)) == 0)
       break;
-    const auto distance = _mm256_shuffle_epi8(distances, _mm256_add_epi8(equal(letters, slash), high));
-    const auto six = _mm256_add_epi8(letters, distance);
+    const auto distance = _mm256_shuffle_epi8(distances, _mm256_adds_epi8(equal(letters, slash), high));
+    const auto six = _mm256_adds_epi8(letters, distance);
     const auto twelve = _mm256_maddubs_epi16(six, _mm256_set1_epi32(0x01400140));
     const auto bytes = _mm256_shuffle_epi8(_mm256_madd_epi16(twelve, _mm256_set1_epi32(0x00011000)), order);
     store(out, _mm256_permutevar8x32_epi32(bytes, _mm256_setr_epi32(0, 1, 2, 4, 5, 6, 7, 7)));

@@ -147,7 +147,7 @@ alignas(width) constexpr auto base64_values = [] {
   constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::array<char, 2 * width> values{};
   for (char& value : values) value = '\x80';
-  for (std::size_t n = 0; n < alphabet.size(); ++n) values[static_cast<std::size_t>(alphabet[n])] = static_cast<char>(n);
+  for (std::size_t n = 0; n < alphabet.size(); ++n) values[static_cast<unsigned char>(alphabet[n])] = static_cast<char>(n);
   return values;
 }();
 

@@ -84,7 +84,7 @@ void give(Sink& sink, const std::optional<T>& value) {
 
 /// How it is written, by its type; empty: there is always something.
 template <class T>
-inline constexpr Names absent_text = "";
+inline constexpr Names absent_text{};
 template <>
 inline constexpr Names absent_text<bool> = "false";
 template <class T>

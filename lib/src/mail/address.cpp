@@ -198,20 +198,23 @@ class AddressParser {
     phrase_before_angle_ = phrase_.size();
   }
 
+  /// `phrase <address>`
+  Kind make_of_angle(std::string_view phrase, std::string_view written, Address& out) {
+    std::string_view address = base::trim(angle_);
+    if (address.starts_with('@')) {  // a route: <@host,@host:user@host>
+      const auto colon = address.find(':');
+      if (colon != std::string_view::npos) address.remove_prefix(colon + 1);
+    }
+    for (const std::string_view scheme : {"mailto:", "smtp:"}) {
+      if (base::istarts_with(address, scheme)) address.remove_prefix(scheme.size());
+    }
+    set_name(phrase.empty() ? comment_ : unquote(phrase), out);
+    return set_email(address, written, out) ? Kind::address : Kind::nothing;
+  }
+
   Kind make(std::string_view written, Address& out) {
     const auto phrase = base::trim(phrase_);
-    if (has_angle_) {
-      std::string_view address = base::trim(angle_);
-      if (address.starts_with('@')) {  // a route: <@host,@host:user@host>
-        const auto colon = address.find(':');
-        if (colon != std::string_view::npos) address.remove_prefix(colon + 1);
-      }
-      for (const std::string_view scheme : {"mailto:", "smtp:"}) {
-        if (base::istarts_with(address, scheme)) address.remove_prefix(scheme.size());
-      }
-      set_name(phrase.empty() ? comment_ : unquote(phrase), out);
-      return set_email(address, written, out) ? Kind::address : Kind::nothing;
-    }
+    if (has_angle_) return make_of_angle(phrase, written, out);
     if (phrase.empty()) {
       set_name(comment_, out);
       return out.name ? Kind::comment : Kind::nothing;

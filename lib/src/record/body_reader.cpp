@@ -112,7 +112,8 @@ DecodedText BodyReader::read_texts(const SortedParts& sorted, const DecodedText&
   std::optional<DecodedText> first;
   std::string all;
   for (const auto* const part : sorted.texts) {
-    auto decoded = part == sorted.html ? html : decode_part(*part, at, content);
+    const bool is_html_body = sorted.html != nullptr && part == sorted.html;
+    auto decoded = is_html_body ? html : decode_part(*part, at, content);
     content.is_encoding_problem |= decoded.is_lossy;
     if (part->content.type == "text/html" && !take_text_of_html(decoded, content)) continue;
     if (!first) {

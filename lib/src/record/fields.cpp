@@ -78,35 +78,28 @@ void FieldReader::read_one(const Header& header) {
     case 't':
       return read_people(header);
     case 'd':
-      if (is("delivered-to")) return read_list_field(header, text_, content_);
-      if (!is("date")) return;
-      if (date_ != nullptr) content_.add_defect(DefectCode::duplicate_field, offset_of(header));
-      if (date_ == nullptr) date_ = &header;
-      return;
+      return is("date") ? read_date(header) : read_list_field(header, text_, content_);
     case 'i':
       if (is("in-reply-to")) read_ids(header, content_.in_reply_to);
       return;
     case 'l':
-      if (is("list-id") || is("list-post")) read_list_field(header, text_, content_);
-      return;
     case 'x':
-      if (is("x-beenthere") || is("x-mailing-list")) read_list_field(header, text_, content_);
-      return;
+      return read_list_field(header, text_, content_);
     case 'm':
-      if (is("mailing-list")) return read_list_field(header, text_, content_);
-      if (is("message-id") && !is_again(has_message_id_, header)) read_message_id(header);
-      return;
+      return is("message-id") ? read_message_id(header) : read_list_field(header, text_, content_);
     case 'r':
       if (is("references")) return read_ids(header, content_.references);
-      if (is("received")) return read_received(header);
-      return read_people(header);
+      return is("received") ? read_received(header) : read_people(header);
     case 's':
-      if (!is("subject")) return read_people(header);
-      if (!is_again(has_subject_, header)) read_subject(header);
-      return;
+      return is("subject") ? read_subject(header) : read_people(header);
     default:
       return;
   }
+}
+
+void FieldReader::read_date(const Header& header) {
+  if (date_ != nullptr) content_.add_defect(DefectCode::duplicate_field, offset_of(header));
+  if (date_ == nullptr) date_ = &header;
 }
 
 void FieldReader::read_people(const Header& header) {
@@ -172,7 +165,9 @@ void FieldReader::read_addresses(const Header& header, std::vector<Address>& out
   }
 }
 
-void FieldReader::read_subject(const Header& header) { set_subject(text_.decode(header.value), content_); }
+void FieldReader::read_subject(const Header& header) {
+  if (!is_again(has_subject_, header)) set_subject(text_.decode(header.value), content_);
+}
 
 void FieldReader::read_ids(const Header& header, std::vector<std::string_view>& out) {
   const auto parse = &out == &content_.references ? mail::parse_references : mail::parse_reply_ids;
@@ -182,6 +177,7 @@ void FieldReader::read_ids(const Header& header, std::vector<std::string_view>& 
 }
 
 void FieldReader::read_message_id(const Header& header) {
+  if (is_again(has_message_id_, header)) return;
   mail::parse_message_id(header.value, options_.max_field_items, text_, content_.message_id);
   if (!content_.message_id.empty()) content_.message_id_source = MessageIdSource::header;
 }

@@ -28,6 +28,7 @@ class FieldReader {
   void read_from(const Header& header);
   void read_sender_of_pipermail(const Header& header);
   void read_addresses(const Header& header, std::vector<Address>& out);
+  void read_date(const Header& header);
   void read_subject(const Header& header);
   void read_ids(const Header& header, std::vector<std::string_view>& out);
   void read_message_id(const Header& header);

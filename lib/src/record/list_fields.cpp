@@ -1,6 +1,7 @@
 #include "record/list_fields.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "base/ascii.hpp"
@@ -32,6 +33,13 @@ std::string_view behind(std::string_view value, std::string_view word) {
   return base::istarts_with(value, word) ? base::trim_left(value.substr(word.size())) : std::string_view{};
 }
 
+/// A field other than List-Post in which the list's address may stand.
+bool tells_an_address(std::string_view name) {
+  constexpr std::array<std::string_view, 4> names = {"x-beenthere", "x-mailing-list", "mailing-list",
+                                                     "delivered-to"};
+  return std::any_of(names.begin(), names.end(), [&](auto known) { return base::iequals(name, known); });
+}
+
 /// The address of the list in a field that is not List-Post; empty: none.
 std::string_view address_in(std::string_view name, std::string_view value) {
   if (base::iequals(name, "x-beenthere") || base::iequals(name, "x-mailing-list"))
@@ -59,6 +67,7 @@ void read_list_field(const Header& header, mail::HeaderText& text, Message::Cont
     return;
   }
   const bool is_post = base::iequals(header.name, "list-post");
+  if (!is_post && !tells_an_address(header.name)) return;
   auto address = is_post ? behind(text.unfold(mailto_in(header.value)), mailto)
                          : address_in(header.name, text.unfold(header.value));
   if (is_post) address = address.substr(0, address.find('?'));
