@@ -57,12 +57,12 @@ set(PIPERMILL_SOURCES
   src/mail/message_id.cpp
   src/mail/mime.cpp
   src/mail/obscured_address.cpp
-  src/mail/page_date.cpp
-  src/mail/page_heading.cpp
   src/mail/parameters.cpp
   src/mail/pipermail_sender.cpp
   src/mail/subject.cpp
   src/mail/zone.cpp
+  src/page/date.cpp
+  src/page/heading.cpp
   src/body/attribution.cpp
   src/body/damaged_stub.cpp
   src/body/footer.cpp

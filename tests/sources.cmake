@@ -37,8 +37,6 @@ set(PIPERMILL_TEST_SOURCES
   unit/mail/message_id.cpp
   unit/mail/mime.cpp
   unit/mail/obscured_address.cpp
-  unit/mail/page_date.cpp
-  unit/mail/page_heading.cpp
   unit/mail/parameters.cpp
   unit/mail/pipermail_sender.cpp
   unit/mail/subject.cpp
@@ -63,6 +61,8 @@ set(PIPERMILL_TEST_SOURCES
   unit/source/file.cpp
   unit/source/gzip.cpp
   unit/source/window.cpp
+  unit/page/date.cpp
+  unit/page/heading.cpp
   unit/body/segmenter.cpp
   unit/body/words.cpp
   unit/body/stub.cpp

@@ -15,9 +15,9 @@
 #include "mail/header_text.hpp"
 #include "mail/message_id.hpp"
 #include "mail/obscured_address.hpp"
-#include "mail/page_date.hpp"
-#include "mail/page_heading.hpp"
 #include "mail/subject.hpp"
+#include "page/date.hpp"
+#include "page/heading.hpp"
 
 namespace {
 
@@ -64,15 +64,15 @@ void run(std::string_view value) {
   for (const auto id : ids) check_text(id);
   check_date(mail::parse_rfc_date(value));
   check_date(mail::parse_ctime(value));
-  check_date(mail::parse_page_date(value));
+  check_date(page::parse_date(value));
   (void)mail::parse_from_line(value);
   (void)mail::parse_content_type(value);
   (void)mail::parse_transfer_encoding(value);
   (void)mail::find_obscured_tail(value);
-  (void)mail::split_page_author(value);
+  (void)page::split_author(value);
   base::Lines lines;
   lines.index(value);
-  (void)mail::parse_page_heading(lines);
+  (void)page::parse_heading(lines);
   std::vector<Header> headers;
   const auto end = mail::parse_header_block(lines, 0, 100, headers);
   fuzz::demand(end.body_line <= lines.count() && headers.size() <= 100, "a header block ends");

@@ -9,7 +9,7 @@
 #include "codec/utf8.hpp"
 #include "format/single.hpp"
 #include "mail/header_block.hpp"
-#include "mail/page_heading.hpp"
+#include "page/heading.hpp"
 
 namespace pipermill::format {
 
@@ -42,9 +42,9 @@ Score score(const Sample& sample) {
   base::Lines lines;
   lines.index(head);
   if (begins_with_header(lines)) return {};
-  const auto heading = mail::parse_page_heading(lines);
+  const auto heading = page::parse_heading(lines);
   if (!heading) return {};
-  return {mail::split_page_author(heading->author).address.empty() ? 70 : 90};
+  return {page::split_author(heading->author).address.empty() ? 70 : 90};
 }
 
 mail::Layout layout(int /*mode*/) { return mail::Layout::page; }

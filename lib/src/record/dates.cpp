@@ -1,7 +1,7 @@
 #include "base/ascii.hpp"
 #include "mail/date.hpp"
 #include "mail/from_line.hpp"
-#include "mail/page_date.hpp"
+#include "page/date.hpp"
 #include "record/fields.hpp"
 
 namespace pipermill::record {
@@ -76,7 +76,7 @@ void read_dates(const DateWitnesses& witnesses, mail::HeaderText& text, Message:
 }
 
 void read_page_date(std::string_view line, std::uint64_t offset, Message::Content& content) {
-  if (const auto date = mail::parse_page_date(line)) take(*date, DateSource::page, line, offset, content);
+  if (const auto date = page::parse_date(line)) take(*date, DateSource::page, line, offset, content);
 }
 
 }  // namespace pipermill::record

@@ -7,7 +7,7 @@
 #include "mail/address.hpp"
 #include "mail/header_block.hpp"
 #include "mail/header_text.hpp"
-#include "mail/page_heading.hpp"
+#include "page/heading.hpp"
 #include "record/fields.hpp"
 #include "record/stubs.hpp"
 
@@ -112,7 +112,7 @@ void Recorder::read_body(std::string_view bytes, const RawMessage& raw, Message:
 void Recorder::read_page(std::string_view bytes, Message::Content& content) {
   const auto decoded = body_reader_.read_page(bytes, content);
   const auto& lines = body_reader_.lines();
-  const auto heading = mail::parse_page_heading(lines);
+  const auto heading = page::parse_heading(lines);
   if (!heading) {
     content.add_defect(DefectCode::unreadable_heading, content.source.offset);
     if (options_.read_bodies) {
@@ -125,7 +125,7 @@ void Recorder::read_page(std::string_view bytes, Message::Content& content) {
   mail::HeaderText text(content.arena, converter_, guesser_);
   const auto offset = content.source.offset;
   set_subject(text.decode(heading->subject), content);
-  const auto author = mail::split_page_author(heading->author);
+  const auto author = page::split_author(heading->author);
   Address from;
   if (!author.address.empty()) mail::read_printed_address(author.address, text, from);
   // A sender without a name has the address in both places.

@@ -1,11 +1,11 @@
-#include "mail/page_heading.hpp"
+#include "page/heading.hpp"
 
 #include <string>
 #include <string_view>
 
 #include "support/catch.hpp"
 
-namespace pipermill::mail {
+namespace pipermill::page {
 
 TEST_CASE("a page begins with subject, author and date", "[page_heading]") {
   struct Row {
@@ -34,7 +34,7 @@ TEST_CASE("a page begins with subject, author and date", "[page_heading]") {
   INFO(row.why);
   base::Lines lines;
   lines.index(row.text);
-  const auto heading = parse_page_heading(lines);
+  const auto heading = parse_heading(lines);
   REQUIRE(heading);
   CHECK(heading->subject == "[Kites] Sand");
   CHECK(heading->author == "Pat Example pat at example.org");
@@ -45,8 +45,8 @@ TEST_CASE("a page begins with subject, author and date", "[page_heading]") {
 TEST_CASE("a page's date may be of any language", "[page_heading]") {
   base::Lines lines;
   lines.index("Sabbia\n\nPat Example pat a example.org\nGio 30 Maggio 2013 09:19:17 CEST\n\nCiao\n");
-  REQUIRE(parse_page_heading(lines));
-  CHECK(parse_page_heading(lines)->date == "Gio 30 Maggio 2013 09:19:17 CEST");
+  REQUIRE(parse_heading(lines));
+  CHECK(parse_heading(lines)->date == "Gio 30 Maggio 2013 09:19:17 CEST");
 }
 
 TEST_CASE("without the three lines there is no heading", "[page_heading]") {
@@ -57,7 +57,7 @@ TEST_CASE("without the three lines there is no heading", "[page_heading]") {
   INFO(text);
   base::Lines lines;
   lines.index(text);
-  CHECK_FALSE(parse_page_heading(lines));
+  CHECK_FALSE(parse_heading(lines));
 }
 
 TEST_CASE("an author's line has a name and an address", "[page_heading]") {
@@ -88,9 +88,9 @@ TEST_CASE("an author's line has a name and an address", "[page_heading]") {
       {"nothing", "", "", ""},
   }));
   INFO(row.why);
-  const auto author = split_page_author(row.line);
+  const auto author = split_author(row.line);
   CHECK(author.name == row.name);
   CHECK(author.address == row.address);
 }
 
-}  // namespace pipermill::mail
+}  // namespace pipermill::page

@@ -1,11 +1,11 @@
-#include "mail/page_heading.hpp"
+#include "page/heading.hpp"
 
 #include "base/ascii.hpp"
 #include "codec/utf8.hpp"
 #include "mail/obscured_address.hpp"
-#include "mail/page_date.hpp"
+#include "page/date.hpp"
 
-namespace pipermill::mail {
+namespace pipermill::page {
 
 namespace {
 
@@ -22,8 +22,8 @@ bool find_line(const base::Lines& lines, std::size_t& n) {
 
 }  // namespace
 
-std::optional<PageHeading> parse_page_heading(const base::Lines& lines) {
-  PageHeading heading;
+std::optional<Heading> parse_heading(const base::Lines& lines) {
+  Heading heading;
   std::size_t n = 0;
   if (!find_line(lines, n)) return std::nullopt;
   heading.subject = base::trim(lines.line(n));
@@ -32,19 +32,19 @@ std::optional<PageHeading> parse_page_heading(const base::Lines& lines) {
   heading.author = base::trim(lines.line(n));
   if (++n == lines.count()) return std::nullopt;
   heading.date = base::trim(lines.line(n));
-  if (!parse_page_date(heading.date)) return std::nullopt;
+  if (!parse_date(heading.date)) return std::nullopt;
   ++n;
   while (n < lines.count() && base::trim(lines.line(n)).empty()) ++n;
   heading.body_line = n;
   return heading;
 }
 
-PageAuthor split_page_author(std::string_view line) {
+AuthorLine split_author(std::string_view line) {
   const auto text = base::trim(line);
   const auto last_blank = text.find_last_of(" \t");
   const auto last_word = last_blank == std::string_view::npos ? text : text.substr(last_blank + 1);
-  auto begin = find_obscured_tail(text);
-  if (is_plain_address(last_word)) begin = text.size() - last_word.size();
+  auto begin = mail::find_obscured_tail(text);
+  if (mail::is_plain_address(last_word)) begin = text.size() - last_word.size();
   if (begin != std::string_view::npos) return {base::trim(text.substr(0, begin)), text.substr(begin)};
   const auto half = text.size() / 2;
   const bool is_twice =
@@ -52,4 +52,4 @@ PageAuthor split_page_author(std::string_view line) {
   return {is_twice ? text.substr(0, half) : text, {}};
 }
 
-}  // namespace pipermill::mail
+}  // namespace pipermill::page

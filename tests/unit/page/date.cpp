@@ -1,4 +1,4 @@
-#include "mail/page_date.hpp"
+#include "page/date.hpp"
 
 #include <optional>
 #include <string>
@@ -7,11 +7,13 @@
 
 #include "support/catch.hpp"
 
-namespace pipermill::mail {
+namespace pipermill::page {
 
 namespace {
 
-std::string shown(const std::optional<ParsedDate>& date) { return date ? to_string(date->time) : "none"; }
+std::string shown(const std::optional<mail::ParsedDate>& date) {
+  return date ? to_string(date->time) : "none";
+}
 
 struct Row {
   const char* why;
@@ -28,7 +30,7 @@ struct Language {
 
 constexpr Language languages[] = {
 #define LANGUAGE(code, order, weekdays, months) {code, order, weekdays, months},
-#include "mail/calendar_words.def"
+#include "page/calendar_words.def"
 #undef LANGUAGE
 };
 
@@ -70,7 +72,7 @@ TEST_CASE("a page's date is read in every language and every month", "[page_date
       for (std::size_t weekday = 0; weekday < 7; ++weekday) {
         const auto line = render(language, month, weekday);
         CAPTURE(language.code, month + 1, line);
-        const auto date = parse_page_date(line);
+        const auto date = parse_date(line);
         REQUIRE(date);
         CHECK(date->time.month == static_cast<int>(month) + 1);
         CHECK(date->time.year == 2007);
@@ -134,7 +136,7 @@ TEST_CASE("a page's date is read as each list prints it", "[page_date]") {
        "2007-12-05T09:19:17+01:00"},
   }));
   INFO(row.why);
-  CHECK(shown(parse_page_date(row.line)) == row.expected);
+  CHECK(shown(parse_date(row.line)) == row.expected);
 }
 
 TEST_CASE("a page's date without a zone that means something has no offset", "[page_date]") {
@@ -146,12 +148,12 @@ TEST_CASE("a page's date without a zone that means something has no offset", "[p
       {"the same at the end", "Gio 30 Maggio 2013 09:19:17 Server Local Time", "2013-05-30T09:19:17"},
   }));
   INFO(row.why);
-  CHECK(shown(parse_page_date(row.line)) == row.expected);
+  CHECK(shown(parse_date(row.line)) == row.expected);
 }
 
 TEST_CASE("a page's date with an offset", "[page_date]") {
-  CHECK(shown(parse_page_date("Tue Feb  1 12:27:49 +0530 2005")) == "2005-02-01T12:27:49+05:30");
-  CHECK(shown(parse_page_date("Gio 30 Maggio 2013 09:19:17 -0300")) == "2013-05-30T09:19:17-03:00");
+  CHECK(shown(parse_date("Tue Feb  1 12:27:49 +0530 2005")) == "2005-02-01T12:27:49+05:30");
+  CHECK(shown(parse_date("Gio 30 Maggio 2013 09:19:17 -0300")) == "2013-05-30T09:19:17-03:00");
 }
 
 TEST_CASE("a line that is no page's date is not read", "[page_date]") {
@@ -168,11 +170,11 @@ TEST_CASE("a line that is no page's date is not read", "[page_date]") {
       {"half of a month's name", "Gio 30 Magg 2013 09:19:17 CEST", "none"},
   }));
   INFO(row.why);
-  CHECK(shown(parse_page_date(row.line)) == row.expected);
+  CHECK(shown(parse_date(row.line)) == row.expected);
 }
 
 TEST_CASE("a long line is no page's date", "[page_date]") {
-  CHECK(shown(parse_page_date(std::string(100000, ' ') + "x" + std::string(100000, ','))) == "none");
+  CHECK(shown(parse_date(std::string(100000, ' ') + "x" + std::string(100000, ','))) == "none");
 }
 
-}  // namespace pipermill::mail
+}  // namespace pipermill::page

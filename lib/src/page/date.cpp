@@ -1,4 +1,4 @@
-#include "mail/page_date.hpp"
+#include "page/date.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "base/ascii.hpp"
 
-namespace pipermill::mail {
+namespace pipermill::page {
 
 namespace {
 
@@ -18,7 +18,7 @@ struct Language {
 
 constexpr std::array languages = {
 #define LANGUAGE(code, order, weekdays, months) Language{order, weekdays, months},
-#include "mail/calendar_words.def"
+#include "page/calendar_words.def"
 #undef LANGUAGE
 };
 
@@ -61,14 +61,14 @@ constexpr std::string_view english_months = languages[0].months;
 
 /// A zone: a name or an offset; or the words that say that nobody knew it ("Server Local Time", in the list's
 /// language), up to the year, or to the end where the zone is last.
-void take_zone(bool is_last, std::string_view& rest, Zone& zone) {
+void take_zone(bool is_last, std::string_view& rest, mail::Zone& zone) {
   if (!is_last && base::is_digit(rest.front())) return;  // there is none
   std::size_t n = 0;
   while (n < rest.size() && rest[n] != ' ' && !(n != 0 && base::is_digit(rest[n]) && base::is_alpha(rest[0])))
     ++n;
-  zone = parse_zone(rest.substr(0, n));
+  zone = mail::parse_zone(rest.substr(0, n));
   rest.remove_prefix(n);
-  if (zone.kind == ZoneKind::known) {
+  if (zone.kind == mail::ZoneKind::known) {
     const auto comment = base::trim(rest);  // "-0400 (EDT)", as pages before 2000 have it
     if (is_last && comment.starts_with('(') && comment.ends_with(')')) rest = {};
     return;
@@ -77,7 +77,8 @@ void take_zone(bool is_last, std::string_view& rest, Zone& zone) {
   rest.remove_prefix(std::min(year, rest.size()));
 }
 
-bool take_part(char part, const Language& language, std::string_view& rest, DateParts& parts, Zone& zone) {
+bool take_part(char part, const Language& language, std::string_view& rest, mail::DateParts& parts,
+               mail::Zone& zone) {
   switch (part) {
     case 'W':
       return take_name(rest, language.weekdays) != 0 || take_name(rest, english_weekdays) != 0;
@@ -95,16 +96,16 @@ bool take_part(char part, const Language& language, std::string_view& rest, Date
       return before - rest.size() == 4;
     }
     case 'T':
-      return take_clock(rest, parts);
+      return mail::take_clock(rest, parts);
     default:
       take_zone(language.order.ends_with('Z'), rest, zone);
       return true;
   }
 }
 
-std::optional<ParsedDate> parse_in(const Language& language, std::string_view line) {
-  DateParts parts;
-  Zone zone;
+std::optional<mail::ParsedDate> parse_in(const Language& language, std::string_view line) {
+  mail::DateParts parts;
+  mail::Zone zone;
   auto rest = line;
   for (const char part : language.order) {
     skip_between(rest);
@@ -112,12 +113,12 @@ std::optional<ParsedDate> parse_in(const Language& language, std::string_view li
     if (rest.empty() || !take_part(part, language, rest, parts, zone)) return std::nullopt;
   }
   skip_between(rest);
-  return rest.empty() ? make_date(parts, zone) : std::nullopt;
+  return rest.empty() ? mail::make_date(parts, zone) : std::nullopt;
 }
 
 }  // namespace
 
-std::optional<ParsedDate> parse_page_date(std::string_view line) {
+std::optional<mail::ParsedDate> parse_date(std::string_view line) {
   const auto text = base::trim(line);
   if (text.empty() || text.size() > max_line) return std::nullopt;
   for (const auto& language : languages) {
@@ -126,4 +127,4 @@ std::optional<ParsedDate> parse_page_date(std::string_view line) {
   return std::nullopt;
 }
 
-}  // namespace pipermill::mail
+}  // namespace pipermill::page
