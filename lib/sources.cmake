@@ -28,6 +28,7 @@ set(PIPERMILL_SOURCES
   src/codec/encoded_word.cpp
   src/codec/file_name.cpp
   src/codec/flowed.cpp
+  src/codec/html_escapes.cpp
   src/codec/html_text.cpp
   src/codec/japanese.cpp
   src/codec/quoted_printable.cpp
@@ -63,6 +64,8 @@ set(PIPERMILL_SOURCES
   src/mail/zone.cpp
   src/page/date.cpp
   src/page/heading.cpp
+  src/page/markup.cpp
+  src/page/pipermail_page.cpp
   src/body/attribution.cpp
   src/body/damaged_stub.cpp
   src/body/footer.cpp
@@ -87,6 +90,7 @@ set(PIPERMILL_SOURCES
   src/record/fields.cpp
   src/record/list_fields.cpp
   src/record/message.cpp
+  src/record/page_reader.cpp
   src/record/parts.cpp
   src/record/recorder.cpp
   src/record/stored_content.cpp

@@ -21,6 +21,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/codec/encoded_word.cpp
   unit/codec/file_name.cpp
   unit/codec/flowed.cpp
+  unit/codec/html_escapes.cpp
   unit/codec/html_text.cpp
   unit/codec/japanese.cpp
   unit/codec/quoted_printable.cpp
@@ -63,6 +64,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/source/window.cpp
   unit/page/date.cpp
   unit/page/heading.cpp
+  unit/page/markup.cpp
   unit/body/segmenter.cpp
   unit/body/words.cpp
   unit/body/stub.cpp

@@ -183,6 +183,17 @@ bool Converter::knows(std::string_view charset) {
   return is_windows_1252(charset) || is_utf8(charset) || is_iso_2022_jp(charset) || find(charset) != nullptr;
 }
 
+/// Shift_JIS that says it is ISO-2022-JP, which has no 8-bit bytes: where all of it can be read so.
+bool Converter::append_mislabelled_japanese(std::string_view text, std::string& out) {
+  if (base::is_ascii(text) || text.find('\x1b') != std::string_view::npos) return false;
+  void* const shift_jis = find("cp932");
+  if (shift_jis == nullptr) return false;
+  const auto before = out.size();
+  if (!append_by_iconv(shift_jis, text, out).is_lossy) return true;
+  out.resize(before);
+  return false;
+}
+
 Conversion Converter::append(std::string_view text, std::string_view charset, std::string& out) {
   if (is_windows_1252(charset)) return append_windows_1252(text, out);
   if (is_utf8(charset)) {
@@ -193,6 +204,7 @@ Conversion Converter::append(std::string_view text, std::string_view charset, st
     append_repaired_utf8(text, out);
     return {.is_known = true, .is_lossy = true};
   }
+  if (is_iso_2022_jp(charset) && append_mislabelled_japanese(text, out)) return {};
   if (is_iso_2022_jp(charset) && find("euc-jp-ms") != nullptr)
     return append_by_iconv(find("euc-jp-ms"), euc_of_iso_2022_jp(text), out);
   void* const descriptor = find(charset);

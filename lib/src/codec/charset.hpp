@@ -35,6 +35,7 @@ class Converter {
     void* descriptor;  // iconv_t, or null: the system has no such charset
   };
   void* find(std::string_view label);
+  bool append_mislabelled_japanese(std::string_view text, std::string& out);
   std::vector<Open> open_;
 };
 

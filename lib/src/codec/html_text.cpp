@@ -377,7 +377,7 @@ std::optional<HtmlText> html_to_text(std::string_view) { return std::nullopt; }
 namespace pipermill::codec {
 
 std::string charset_of_html(std::string_view html) {
-  constexpr std::size_t looked_at = 1024;
+  constexpr std::size_t looked_at = 4096;
   constexpr std::string_view word = "charset";
   std::string head(html.substr(0, looked_at));
   for (char& c : head) c = base::to_lower(c);

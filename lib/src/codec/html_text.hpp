@@ -17,7 +17,7 @@ struct HtmlText {
 [[nodiscard]] std::optional<HtmlText> html_to_text(std::string_view html);
 
 /// The charset that HTML names itself, in lower case: `<meta charset="koi8-r">`, `content="text/html;
-/// charset=koi8-r"`. Empty: none in its first kilobyte.
+/// charset=koi8-r"`. Empty: none in its first four kilobytes.
 [[nodiscard]] std::string charset_of_html(std::string_view html);
 
 }  // namespace pipermill::codec

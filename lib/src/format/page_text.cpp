@@ -47,7 +47,7 @@ Score score(const Sample& sample) {
   return {page::split_author(heading->author).address.empty() ? 70 : 90};
 }
 
-mail::Layout layout(int /*mode*/) { return mail::Layout::page; }
+mail::Layout layout(int /*mode*/) { return mail::Layout::page_text; }
 
 }  // namespace
 

@@ -75,7 +75,7 @@ std::array<char, folder_digits> folder_of_id(std::string_view id) {
 
 void mark_foreign_stubs(Message::Content& content) {
 #if PIPERMILL_HAVE_NETTLE
-  if (content.message_id.size() != 1 || content.message_id_source != MessageIdSource::header) return;
+  if (content.message_id.size() != 1 || content.message_id_source == MessageIdSource::none) return;
   std::optional<std::array<char, folder_digits>> own;
   for (const auto& attachment : content.attachments) {
     const auto folder = folder_of(attachment.url.value_or(""));

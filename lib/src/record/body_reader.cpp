@@ -177,16 +177,17 @@ bool BodyReader::decode_undeclared_base64(std::string_view bytes) {
   return body::holds_a_stub(scratch_);
 }
 
-DecodedText BodyReader::read_page(std::string_view bytes, Message::Content& content) {
-  const auto decoded = text_decoder_.decode(bytes, {}, options_.fallback_charset, content.arena, lines_);
+DecodedText BodyReader::read_page(std::string_view bytes, std::string_view charset,
+                                  Message::Content& content) {
+  const auto decoded = text_decoder_.decode(bytes, charset, options_.fallback_charset, content.arena, lines_);
   take_text(decoded, 0, content);
   return decoded;
 }
 
-void BodyReader::take_page_body(std::string_view text, Message::Content& content) {
+void BodyReader::take_page_body(std::string_view text, body::TextKind kind, Message::Content& content) {
   content.text = text;
   lines_.index(text);
-  take_segments(body::TextKind::page, content);
+  take_segments(kind, content);
 }
 
 void BodyReader::take_text(const DecodedText& decoded, std::size_t offset, Message::Content& content) {

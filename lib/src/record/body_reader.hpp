@@ -32,12 +32,12 @@ class BodyReader {
   /// @return the text, and what is known of its charset
   DecodedText read(std::string_view bytes, std::size_t offset, Message::Content& content);
 
-  /// A page: its text is all there is, and its lines are left in lines().
-  DecodedText read_page(std::string_view bytes, Message::Content& content);
+  /// A page: its text is all there is, and its lines are left in lines(). `charset` is what it says itself.
+  DecodedText read_page(std::string_view bytes, std::string_view charset, Message::Content& content);
   [[nodiscard]] const base::Lines& lines() const { return lines_; }
 
-  /// What stands behind the heading of that page.
-  void take_page_body(std::string_view text, Message::Content& content);
+  /// The text that was found on that page.
+  void take_page_body(std::string_view text, body::TextKind kind, Message::Content& content);
 
   /// The segments of content.text, whose lines are lines(), and the stubs among them.
   void take_segments(body::TextKind kind, Message::Content& content);

@@ -76,7 +76,13 @@ void read_dates(const DateWitnesses& witnesses, mail::HeaderText& text, Message:
 }
 
 void read_page_date(std::string_view line, std::uint64_t offset, Message::Content& content) {
-  if (const auto date = page::parse_date(line)) take(*date, DateSource::page, line, offset, content);
+  auto date = page::parse_date(line);
+  if (!date) date = mail::parse_rfc_date(line);  // pages before 2002 show the field
+  if (date) {
+    take(*date, DateSource::page, line, offset, content);
+  } else {
+    content.add_defect(line.empty() ? DefectCode::no_date : DefectCode::unreadable_date, offset);
+  }
 }
 
 }  // namespace pipermill::record

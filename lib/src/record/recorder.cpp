@@ -7,7 +7,6 @@
 #include "mail/address.hpp"
 #include "mail/header_block.hpp"
 #include "mail/header_text.hpp"
-#include "page/heading.hpp"
 #include "record/fields.hpp"
 #include "record/stubs.hpp"
 
@@ -67,8 +66,8 @@ void Recorder::record(const RawMessage& raw, Message::Content& content) {
   content.has_id = has_content_ids();
   if (content.has_id) content.id = raw.id != nullptr ? *raw.id : content_id(content.raw);
 
-  if (raw.layout == mail::Layout::page) {
-    read_page(content.raw, content);
+  if (is_page(raw.layout)) {
+    page_reader_.read(content.raw, raw.layout, content);
   } else {
     const auto blank = raw.layout == mail::Layout::fields ? blank_lines_before_header(content.raw) : 0;
     const auto head = raw.layout == mail::Layout::none ? 0 : head_size(content.raw.substr(blank));
@@ -107,39 +106,6 @@ void Recorder::read_body(std::string_view bytes, const RawMessage& raw, Message:
   text.set_8bit_charset(decoded.has_own_charset() ? decoded.charset
                                                   : std::string_view(options_.fallback_charset));
   FieldReader(options_, raw.layout, separator_of(raw), text, content).read();
-}
-
-void Recorder::read_page(std::string_view bytes, Message::Content& content) {
-  const auto decoded = body_reader_.read_page(bytes, content);
-  const auto& lines = body_reader_.lines();
-  const auto heading = page::parse_heading(lines);
-  if (!heading) {
-    content.add_defect(DefectCode::unreadable_heading, content.source.offset);
-    if (options_.read_bodies) {
-      body_reader_.take_segments(body::TextKind::mail, content);
-    } else {
-      content.text.reset();
-    }
-    return;
-  }
-  mail::HeaderText text(content.arena, converter_, guesser_);
-  const auto offset = content.source.offset;
-  set_subject(text.decode(heading->subject), content);
-  const auto author = page::split_author(heading->author);
-  Address from;
-  if (!author.address.empty()) mail::read_printed_address(author.address, text, from);
-  // A sender without a name has the address in both places.
-  if (!author.name.empty() && author.name != author.address) from.name = text.decode(author.name);
-  if (!from.email) content.add_defect(DefectCode::incomplete_address, offset);
-  content.from.push_back(from);
-  content.author = Author{from.name, from.email};
-  read_page_date(heading->date, offset, content);
-
-  content.text.reset();
-  if (!options_.read_bodies) return;
-  const bool has_body = heading->body_line < lines.count();
-  body_reader_.take_page_body(
-      decoded.text.substr(has_body ? lines.begin_of(heading->body_line) : decoded.text.size()), content);
 }
 
 }  // namespace pipermill::record

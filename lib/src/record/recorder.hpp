@@ -16,6 +16,7 @@
 #include "record/body_reader.hpp"
 #include "record/content.hpp"
 #include "record/content_id.hpp"
+#include "record/page_reader.hpp"
 
 namespace pipermill::record {
 
@@ -36,7 +37,9 @@ struct RawMessage {
 class Recorder {
  public:
   explicit Recorder(const Options& options)
-      : options_(options), body_reader_(options_, converter_, guesser_) {}
+      : options_(options),
+        body_reader_(options_, converter_, guesser_),
+        page_reader_(options_, converter_, guesser_, body_reader_) {}
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;
   ~Recorder() = default;
@@ -46,12 +49,12 @@ class Recorder {
 
  private:
   void read_body(std::string_view bytes, const RawMessage& raw, Message::Content& content);
-  void read_page(std::string_view bytes, Message::Content& content);
 
   const Options& options_;
   codec::Converter converter_;
   codec::CharsetGuesser guesser_;
   BodyReader body_reader_;
+  PageReader page_reader_;
   base::Lines header_lines_;
   mail::HeaderText::Known known_;
 };

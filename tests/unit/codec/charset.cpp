@@ -28,6 +28,7 @@ TEST_CASE("text of a charset becomes UTF-8", "[charset]") {
       {"koi8-r", "\xF0", "\xD0\x9F"},
       {"shift_jis", "\x82\xA0", "\xE3\x81\x82"},
       {"iso-2022-jp", "\x1B$B$\"\x1B(B!", "\xE3\x81\x82!"},
+      {"iso-2022-jp", "\x82\xA0!", "\xE3\x81\x82!"},  // it is Shift_JIS
       {"euc-kr", "\xB0\xA1", "\xEA\xB0\x80"},
       {"big5", "\xA4@", "\xE4\xB8\x80"},
       {"gb2312", "\xD2\xBB", "\xE4\xB8\x80"},

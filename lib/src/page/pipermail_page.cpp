@@ -1,0 +1,139 @@
+#include "page/pipermail_page.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "base/ascii.hpp"
+#include "base/percent.hpp"
+#include "codec/html_escapes.hpp"
+#include "codec/utf8.hpp"
+#include "page/markup.hpp"
+
+namespace pipermill::page {
+
+namespace {
+
+constexpr std::string_view end_article = "<!--endarticle-->";
+
+/// One page, and where its text goes.
+class Parser {
+ public:
+  Parser(std::string_view html, base::Arena& arena) : html_(html), arena_(arena) {}
+
+  std::optional<Article> parse() {
+    const auto begin = html_.find(begin_article);
+    if (begin == std::string_view::npos) return std::nullopt;
+    // Text cannot hold the marks, since its "<" is escaped; where there are several, all between the
+    // outermost is text.
+    const auto last = html_.rfind(end_article);
+    const auto body_begin = begin + begin_article.size();
+    const auto end = last == std::string_view::npos || last < body_begin ? html_.size() : last;
+    read_head(html_.substr(0, begin));
+    article_.text = text_of(html_.substr(body_begin, end - body_begin));
+    read_foot(html_.substr(end));
+    return article_;
+  }
+
+ private:
+  /// On one line, trimmed: a line end with a blank behind it is a fold of the field (RFC 5322 section 2.2.3),
+  /// others are the template's.
+  std::string_view line_of(std::string_view html, codec::HtmlNames names = codec::HtmlNames::escapes) {
+    scratch_.clear();
+    codec::append_without_tags(html, names, scratch_);
+    const auto text = base::trim(scratch_);
+    char* const line = arena_.allocate(text.size());
+    std::size_t size = 0;
+    for (std::size_t n = 0; n < text.size(); ++n) {
+      const bool is_line_end = text[n] == '\n' || text[n] == '\r';
+      if (is_line_end && base::is_space(text[n + 1])) continue;
+      line[size++] = is_line_end ? ' ' : text[n];
+    }
+    return {line, size};
+  }
+
+  std::string_view decoded(std::string_view value) {
+    scratch_.clear();
+    codec::append_repaired_utf8(base::percent_decoded(value), scratch_);
+    return arena_.store(scratch_);
+  }
+
+  void read_head(std::string_view head) {
+    const auto body = find_element(head, 0, "BODY");
+    const auto title = find_element(head, body ? body.begin : 0, "H1");
+    article_.subject = line_of(title ? title.inside : find_element(head, 0, "TITLE").inside);
+    const auto author = find_element(head, title.end, "B");
+    article_.name = line_of(author.inside);
+    const auto mail = find_element(head, author.end, "A");
+    article_.address = line_of(mail.inside);
+    article_.date = line_of(find_element(head, std::max(author.end, mail.end), "I").inside);
+    read_mailto(mail.attributes);
+    for (auto link = find_tag(head, 0, "LINK"); link; link = find_tag(head, link.end, "LINK")) {
+      if (!base::iequals(attribute(link.attributes, "REL"), "Index")) continue;
+      article_.index_url = line_of(attribute(link.attributes, "HREF"));
+      break;
+    }
+  }
+
+  /// `mailto:LIST?Subject=...&In-Reply-To=ID`: the id is the message's own where the subject is that of an
+  /// answer (2.1.10 and later), before it is its parent's. Some translations have the last two words in odd
+  /// places (gl, ko).
+  void read_mailto(std::string_view attributes) {
+    constexpr std::string_view mailto = "mailto:";
+    constexpr std::string_view reply = "In-Reply-To=";
+    constexpr std::string_view subject = "Subject=";
+    const auto begin = attributes.find(mailto);
+    if (begin == std::string_view::npos) return;
+    const auto target = attributes.substr(begin + mailto.size());
+    article_.list_address = decoded(target.substr(0, target.find_first_of("?\" \t\r\n")));
+    const auto at = target.find(reply);
+    if (at == std::string_view::npos) return;
+    auto id = target.substr(at + reply.size());
+    const auto written = decoded(id.substr(0, id.find_first_of("\"& \t\r\n")));
+    const auto words = target.find(subject);
+    const auto answer =
+        words < at ? base::percent_decoded(target.substr(words + subject.size(), 5)) : std::string();
+    (answer.starts_with("Re:") ? article_.message_id : article_.parent_id) = written;
+  }
+
+  /// The text between the marks: `<PRE>` around it, quotes in italics, addresses and URLs linked. What stands
+  /// outside of
+  /// `<PRE>` is HTML that the author wrote, as it was sent.
+  std::string_view text_of(std::string_view body) {
+    scratch_.clear();
+    bool is_first = true;
+    while (true) {
+      const auto pre = find_element(body, 0, "PRE");
+      const auto outside = body.substr(0, pre ? pre.begin : body.size());
+      if (!base::trim(outside).empty()) scratch_ += outside;
+      if (!pre) break;
+      if (!is_first && base::trim(outside).empty()) scratch_ += outside;
+      codec::append_without_tags(pre.inside, codec::HtmlNames::escapes, scratch_);
+      body.remove_prefix(pre.end);
+      is_first = false;
+      if (base::trim(body).empty()) break;
+    }
+    return arena_.store(scratch_);
+  }
+
+  void read_foot(std::string_view foot) {
+    for (auto link = find_element(foot, 0, "A"); link; link = find_element(foot, link.end, "A")) {
+      const auto target = attribute(link.attributes, "HREF");
+      if (target.find("/listinfo") == std::string_view::npos) continue;
+      article_.list_url = line_of(target);
+      article_.footer = line_of(link.inside, codec::HtmlNames::all);
+    }
+  }
+
+  std::string_view html_;
+  base::Arena& arena_;
+  Article article_;
+  std::string scratch_;
+};
+
+}  // namespace
+
+std::optional<Article> parse_pipermail_page(std::string_view html, base::Arena& arena) {
+  return Parser(html, arena).parse();
+}
+
+}  // namespace pipermill::page
