@@ -18,8 +18,12 @@ std::optional<std::int64_t> moment_of(const pipermill::Message& message) {
 
 class Walk {
  public:
-  Walk(const Options& options, Report& report, const Visit& visit)
-      : options_(options), report_(report), visit_(visit), progress_(options.progress) {}
+  Walk(const Options& options, Report& report, const Visit& visit, const VisitIndex& visit_index)
+      : options_(options),
+        report_(report),
+        visit_(visit),
+        visit_index_(visit_index),
+        progress_(options.progress) {}
 
   void run() {
     for (const auto& input : options_.inputs) {
@@ -45,6 +49,14 @@ class Walk {
         report_.fail(path, reader.error(), false);
       }
       return code != pipermill::ErrorCode::usage;  // said once, not of each file
+    }
+    if (reader->detection().is_index) {
+      if (visit_index_) {
+        visit_index_(path, reader->links());
+      } else {
+        report_.pass_over_index();
+      }
+      report_.read_one();
     }
     bool goes_on = true;
     while (const auto* const message = goes_on ? reader->next() : nullptr) goes_on = give(*message);
@@ -79,6 +91,7 @@ class Walk {
   const Options& options_;
   Report& report_;
   const Visit& visit_;
+  const VisitIndex& visit_index_;
   Progress progress_;
   std::uint64_t number_ = 0;
   std::uint64_t given_ = 0;
@@ -100,8 +113,9 @@ std::vector<std::string> files_of(const std::string& input, Report& report) {
   return *files;
 }
 
-void for_each_message(const Options& options, Report& report, const Visit& visit) {
-  Walk(options, report, visit).run();
+void for_each_message(const Options& options, Report& report, const Visit& visit,
+                      const VisitIndex& visit_index) {
+  Walk(options, report, visit, visit_index).run();
 }
 
 }  // namespace cli

@@ -7,6 +7,7 @@
 #include "report.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
+#include "when.hpp"
 
 namespace cli {
 
@@ -50,6 +51,21 @@ std::string line_of(const pipermill::Message& message, std::uint64_t number, std
                      columns == 0 ? subject : fitted(subject, columns > used ? columns - used : 1));
 }
 
+/// "2004-03-12 09:15" in UTC; blanks where it is not known.
+std::string date_of(const pipermill::Link& link) {
+  return link.timestamp ? utc_minute(*link.timestamp) : std::string(date_columns, ' ');
+}
+
+/// A place an index leads to; the tree of a thread index is told by indents.
+std::string line_of(const pipermill::Link& link, std::uint64_t number, const Style& style) {
+  constexpr std::size_t deepest = 20;
+  const auto indent = std::string(2 * std::min(link.depth, deepest), ' ');
+  return fmt::format("{}{:>{}}{}  {:<7}  {}{}{}  {}{}{}  {}{}  {}\n", style.number, number, number_columns,
+                     style.end, pipermill::name_of(link.kind), style.date, date_of(link), style.end,
+                     style.name, padded(printable_field(link.author.value_or("-")), author_columns),
+                     style.end, indent, printable_field(link.text), printable(link.url));
+}
+
 }  // namespace
 
 int run_list(const Options& options) {
@@ -58,11 +74,28 @@ int run_list(const Options& options) {
   if (!out.open()) return report.exit_code();
   const Style style(wants_color(options.color));
   const auto columns = terminal_columns();
-  for_each_message(options, report, [&](const pipermill::Message& message, std::uint64_t number) {
-    out.append(line_of(message, number, columns, style));
+  const auto give_message = [&](const pipermill::Message& message, std::uint64_t number) {
+    if (options.is_list_json) {
+      append_json(pipermill::list_row(message, number), out);
+    } else {
+      out.append(line_of(message, number, columns, style));
+    }
     out.spill();
     return out.error().empty();
-  });
+  };
+  const auto give_links = [&](const std::string& path, const std::vector<pipermill::Link>& links) {
+    std::uint64_t number = 0;
+    for (const auto& link : links) {
+      ++number;
+      if (options.is_list_json) {
+        append_json(pipermill::list_row(link, path, number), out);
+      } else {
+        out.append(line_of(link, number, style));
+      }
+      out.spill();
+    }
+  };
+  for_each_message(options, report, give_message, give_links);
   if (!out.finish()) report.fail_output("", out.error());
   report.finish();
   return report.exit_code();

@@ -45,6 +45,7 @@ struct Raw {
   Options options;
   std::string exporter;
   std::string attachment_format = "table";
+  std::string list_format = "table";
   bool is_as_stored = false;
   std::vector<std::string> fields;
   bool no_body = false;
@@ -61,7 +62,8 @@ Enum enumerator(const std::vector<std::string>& words, const std::string& word) 
   return static_cast<Enum>(std::find(words.begin(), words.end(), word) - words.begin());
 }
 
-const std::vector<std::string> whens = {"auto", "always", "never"};       // as When
+const std::vector<std::string> whens = {"auto", "always", "never"};  // as When
+const std::vector<std::string> list_formats = {"table", "jsonl"};
 const std::vector<std::string> error_styles = {"text", "jsonl", "none"};  // as ErrorStyle
 
 /// CLI11 takes -1 for the largest number of all.
@@ -92,6 +94,9 @@ void add_reading(CLI::App& verb, Raw& raw) {
 
 void add_choosing(CLI::App& verb, Raw& raw) {
   auto& reading = raw.options.reading;
+  verb.add_option("--base-url", reading.base_url,
+                  "where the page, or the folder, is on the web: makes links absolute; nothing is fetched")
+      ->type_name("URL");
   verb.add_option("--list", reading.list_name, "name of the list, where the material does not tell")
       ->type_name("NAME");
   verb.add_option("--since", raw.since,
@@ -159,8 +164,11 @@ void add_export(CLI::App& app, Raw& raw) {
 }
 
 void add_others(CLI::App& app, Raw& raw) {
-  auto& list = add_verb(app, "list", "one line a message", raw, Verb::list);
+  auto& list = add_verb(app, "list", "one line a message, and what an index links to", raw, Verb::list);
   add_inputs(list, raw);
+  list.add_option("-f,--format", raw.list_format, "table jsonl (table)")
+      ->check(CLI::IsMember(list_formats))
+      ->type_name("FORMAT");
   add_color(list, raw);
   add_reading(list, raw);
   add_choosing(list, raw);
@@ -276,6 +284,7 @@ void settle(Raw& raw) {
     choose_columns(raw);
   }
   options.attachment_exporter = pipermill::find_attachment_exporter(raw.attachment_format);
+  options.is_list_json = raw.list_format == "jsonl";
   if (raw.is_as_stored) options.content_form = pipermill::ContentForm::as_stored;
   if (options.verb == Verb::list) options.reading.read_bodies = false;
   if (options.verb == Verb::show) options.reading.decode_headers = options.has_headers;

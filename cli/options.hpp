@@ -32,6 +32,8 @@ struct Options {
   bool may_overwrite = false;
   pipermill::ContentForm content_form = pipermill::ContentForm::as_sent;
 
+  bool is_list_json = false;  ///< Of list: a line of JSON each.
+
   std::vector<std::string> selectors;  ///< Of show: numbers and ids; empty: all.
   bool is_raw = false;
   bool has_headers = false;

@@ -106,6 +106,11 @@ void Report::finish() {
         fmt::format("{} file{} passed over: no archive that is known here; -v names them", passed_over_,
                     passed_over_ == 1 ? "" : "s"));
   }
+  if (indexes_ != 0 && !options_.is_quiet) {
+    say("", std::nullopt, "index",
+        fmt::format("{} index page{} without messages; pipermill list shows what is linked", indexes_,
+                    indexes_ == 1 ? "" : "s"));
+  }
   if (undated_ != 0 && !options_.is_quiet) {
     say("", std::nullopt, "no-date",
         fmt::format("{} without a date left out by --since or --until", messages(undated_)));

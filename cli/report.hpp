@@ -22,6 +22,8 @@ class Report {
   void read_one() { ++read_; }
   /// A file found in a folder that is no archive.
   void pass_over(const std::string& path);
+  /// An index page: it has no messages.
+  void pass_over_index() { ++indexes_; }
   /// An input that could not be read, or not to its end.
   void fail(const std::string& path, const pipermill::Error& error, bool has_messages);
   /// The output could not be written.
@@ -51,6 +53,7 @@ class Report {
   std::uint64_t read_ = 0;
   std::uint64_t failed_ = 0;
   std::uint64_t passed_over_ = 0;
+  std::uint64_t indexes_ = 0;
   std::uint64_t undated_ = 0;
   std::uint64_t unsaid_ = 0;
   std::size_t written_ = 0;

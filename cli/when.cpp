@@ -3,6 +3,8 @@
 #include <chrono>
 #include <cstddef>
 
+#include <fmt/core.h>
+
 #include <pipermill/message.hpp>
 
 namespace cli {
@@ -65,6 +67,16 @@ std::optional<std::int64_t> parse_when(std::string_view text) {
   if (skip(rest, '-') && !take(rest, 2, 1, days_in(time.year, time.month), time.day)) return std::nullopt;
   if ((skip(rest, 'T') || skip(rest, ' ')) && !take_time(rest, time)) return std::nullopt;
   return rest.empty() ? time.seconds_since_epoch() : std::nullopt;
+}
+
+std::string utc_minute(std::int64_t seconds) {
+  const std::chrono::sys_seconds moment{std::chrono::seconds(seconds)};
+  const auto day = std::chrono::floor<std::chrono::days>(moment);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss time(moment - day);
+  return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     time.hours().count(), time.minutes().count());
 }
 
 }  // namespace cli

@@ -7,6 +7,8 @@ set(PIPERMILL_HEADERS
   include/pipermill/defects.def
   include/pipermill/exporter.hpp
   include/pipermill/field.hpp
+  include/pipermill/link.hpp
+  include/pipermill/list_row.hpp
   include/pipermill/message.hpp
   include/pipermill/options.hpp
   include/pipermill/pipermill.hpp
@@ -64,8 +66,10 @@ set(PIPERMILL_SOURCES
   src/mail/zone.cpp
   src/page/date.cpp
   src/page/heading.cpp
+  src/page/index.cpp
   src/page/markup.cpp
   src/page/pipermail_page.cpp
+  src/page/url.cpp
   src/body/attribution.cpp
   src/body/damaged_stub.cpp
   src/body/footer.cpp
@@ -89,6 +93,7 @@ set(PIPERMILL_SOURCES
   src/record/dates.cpp
   src/record/fields.cpp
   src/record/list_fields.cpp
+  src/record/links.cpp
   src/record/message.cpp
   src/record/page_reader.cpp
   src/record/parts.cpp
@@ -99,6 +104,7 @@ set(PIPERMILL_SOURCES
   src/export/attachment_table.cpp
   src/export/field.cpp
   src/export/json_sink.cpp
+  src/export/list_row.cpp
   src/export/names.cpp
   src/export/registry.cpp
   src/export/table.cpp

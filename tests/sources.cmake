@@ -64,7 +64,9 @@ set(PIPERMILL_TEST_SOURCES
   unit/source/window.cpp
   unit/page/date.cpp
   unit/page/heading.cpp
+  unit/page/index.cpp
   unit/page/markup.cpp
+  unit/page/url.cpp
   unit/body/segmenter.cpp
   unit/body/words.cpp
   unit/body/stub.cpp

@@ -15,6 +15,7 @@
 #include "record/body_text.hpp"
 #include "record/content.hpp"
 #include "record/content_id.hpp"
+#include "record/links.hpp"
 #include "record/recorder.hpp"
 #include "source/byte_source.hpp"
 #include "source/directory.hpp"
@@ -70,6 +71,7 @@ struct Reader::State {
   void take_format_of_folder();
   void resolve_stubs(Message::Content& content);
   const Message* next();
+  std::vector<Link> links();
 
   std::string name;     // any bytes
   bool has_neighbours;  // attachments or other messages may lie beside it
@@ -149,6 +151,7 @@ std::optional<Error> Reader::State::choose_format() {
   if (format != nullptr) {
     detection.format = format->name;
     detection.variant = format->variant(mode);
+    detection.is_index = format->is_index != nullptr && format->is_index(mode);
   }
   return std::nullopt;
 }
@@ -253,7 +256,7 @@ const Message* Reader::State::give(record::RawMessage raw) {
 }
 
 const Message* Reader::State::next() {
-  if (format == nullptr) return nullptr;
+  if (format == nullptr || detection.is_index) return nullptr;
   message.content().clear();
   if (const auto given = totals.bytes - window.offset(); is_started && kept.size == 0) {
     window.drop(static_cast<std::size_t>(given));
@@ -297,6 +300,14 @@ const Message* Reader::State::next() {
   const auto* const given = give(raw);
   if (kept.size != 0) window.drop(found.length);
   return given;
+}
+
+std::vector<Link> Reader::State::links() {
+  if (!detection.is_index) return {};
+  while (!window.is_last() && window.view().size() < options.max_message_size) window.read_more();
+  totals.bytes_on_disk = window.bytes_on_disk();
+  error = window.error();
+  return record::read_links(window.view().substr(0, options.max_message_size), options);
 }
 
 // ---------------------------------------------------------------------------------------------- what users
@@ -351,6 +362,7 @@ Result<Reader> Reader::from_memory(std::string_view bytes, const std::string& na
 }
 
 const Message* Reader::next() { return state_->next(); }
+std::vector<Link> Reader::links() { return state_->links(); }
 const std::optional<Error>& Reader::error() const { return state_->error; }
 const Detection& Reader::detection() const { return state_->detection; }
 const Totals& Reader::totals() const { return state_->totals; }

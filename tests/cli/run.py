@@ -160,6 +160,7 @@ def make_files(folder):
     write("bad-crc.gz", gzip.compress(BOX.encode(), mtime=0)[:-8] + b"\0" * 8)
     write("trailing.gz", gzip.compress(BOX.encode(), mtime=0) + b"more")
     write("padded.gz", gzip.compress(BOX.encode(), mtime=0) + b"\0" * 700)
+    write("thread.html", THREAD)
     write("members.gz", gzip.compress(BOX[:100].encode(), mtime=0) + gzip.compress(BOX[100:].encode(), mtime=0))
     write("packed.bz2", b"BZh91AY&SY")
     write("packed.xz", b"\xfd7zXZ\0\0\4")
@@ -196,7 +197,7 @@ TRUNCATED = "truncated-input: the input ends early; the message may be cut\n"
 
 JSON_ONE = (
     '{"schemaVersion":1,"id":"e3456f2063ac584a37f847e9e1c052ec","source":{"path":"a.mbox","member":null,"format":"mbox",'
-    '"variant":null,"index":1,"offset":0,"length":204},"list":null,"messageId":["one@example.org"],'
+    '"variant":null,"index":1,"offset":0,"length":204,"url":null},"list":null,"messageId":["one@example.org"],'
     '"messageIdSource":"header","inReplyTo":[],"references":[],"from":[{"name":"Ada Brook","email":"ada@example.org",'
     '"raw":null,"obscured":null}],"sender":[],"to":[],"cc":[],"bcc":[],"replyTo":[],"author":{"name":"Ada Brook",'
     '"email":"ada@example.org"},"subject":"Caf\u00e9","baseSubject":"Caf\u00e9","listTag":null,'
@@ -208,7 +209,7 @@ JSON_ONE = (
     '"size":158,%s"defects":[]}')
 JSON_TWO = (
     '{"schemaVersion":1,"id":"5dffec488ca58bec7f751e30b41754e9","source":{"path":"a.mbox","member":null,"format":"mbox",'
-    '"variant":null,"index":2,"offset":204,"length":82},"list":null,"messageId":[],"messageIdSource":"none",'
+    '"variant":null,"index":2,"offset":204,"length":82,"url":null},"list":null,"messageId":[],"messageIdSource":"none",'
     '"inReplyTo":[],"references":[],"from":[{"name":null,"email":"bo@example.org","raw":null,"obscured":null}],'
     '"sender":[],"to":[],"cc":[],"bcc":[],"replyTo":[],"author":{"name":null,"email":"bo@example.org"},'
     '"subject":"two","baseSubject":"two","listTag":null,"sentAt":"2004-03-12T10:15:00","timestamp":null,'
@@ -239,7 +240,50 @@ class Case(NamedTuple):
     stdin: str | bytes | None = None
 
 
+THREAD = """<HTML>
+<a href="subject.html#start">[ subject ]</a>
+<!--0 01107278869.41919- -->
+<LI><A HREF="000110.html">[Kites] Sand &amp; sea
+</A><A NAME="110">&nbsp;</A>
+<I>Pat Example
+</I>
+<!--1 01107278869.41919-01107296020.41920- -->
+<LI><A HREF="000111.html">[Kites] Sand
+</A><A NAME="111">&nbsp;</A>
+<I>kim at example.org
+</I>
+<a href="../2005-February.txt.gz">Text</a>
+</HTML>
+"""
+LINKS = ("    1  index                      -                         [ subject ]  subject.html\n"
+         "    2  message  2005-02-01 17:27  Pat Example               [Kites] Sand & sea  000110.html\n"
+         "    3  message  2005-02-01 22:13  kim at example.org          [Kites] Sand  000111.html\n"
+         "    4  volume                     -                         Text  ../2005-February.txt.gz\n")
+LIST_BASE = "https://lists.example.org/kites/2005-February/"
+JSON_LINKS = (
+    '{"number":1,"kind":"index","source":"thread.html","url":"%ssubject.html","text":"[ subject ]","author":null,'
+    '"timestamp":null,"depth":0}\n'
+    '{"number":2,"kind":"message","source":"thread.html","url":"%s000110.html","text":"[Kites] Sand & sea",'
+    '"author":"Pat Example","timestamp":1107278869,"depth":0}\n'
+    '{"number":3,"kind":"message","source":"thread.html","url":"%s000111.html","text":"[Kites] Sand",'
+    '"author":"kim at example.org","timestamp":1107296020,"depth":1}\n'
+    '{"number":4,"kind":"volume","source":"thread.html","url":"https://lists.example.org/kites/2005-February.txt.gz",'
+    '"text":"Text","author":null,"timestamp":null,"depth":0}\n' % (LIST_BASE, LIST_BASE, LIST_BASE))
+INDEX_PAGE = "1 index page without messages; pipermill list shows what is linked\n"
+
+
 CASES = [
+    # ---- indexes
+    Case("an index leads to places", "list thread.html", LINKS),
+    Case("they are absolute where the base is known", f"list -f jsonl --base-url {LIST_BASE}thread.html thread.html", JSON_LINKS),
+    Case("a list of messages as JSON", "list -f jsonl a.mbox",
+         '{"number":1,"kind":"message","source":"a.mbox","url":null,"text":"Caf\u00e9","author":"Ada Brook",'
+         '"timestamp":1079079300,"depth":0}\n'
+         '{"number":2,"kind":"message","source":"a.mbox","url":null,"text":"two","author":"bo@example.org",'
+         '"timestamp":null,"depth":0}\n'),
+    Case("an index holds no messages", "thread.html", err=INDEX_PAGE),
+    Case("detect an index", "detect thread.html", "thread.html: pipermail-html (index), us-ascii, 90% sure\n"),
+
     # ---- export, the default verb
     Case("no verb is export", "a.mbox --fields=subject", SUBJECTS),
     Case("export by name", "export a.mbox --fields=subject", SUBJECTS),
@@ -335,7 +379,7 @@ CASES = [
     Case("no archive", "unknown", err="unknown: " + NO_ARCHIVE, code=2),
     Case("no archive, forced", "-F mbox -q unknown --fields=text,source",
          '{"text":"hello\\nthere\\u001b[31m\\n","source":{"path":"unknown","member":null,"format":"mbox","variant":null,'
-         '"index":1,"offset":0,"length":17}}\n'),
+         '"index":1,"offset":0,"length":17,"url":null}}\n'),
     Case("unknown input format", "-F nope a.mbox",
          err=f"--input-format: nope not in {INPUT_FORMATS}; see pipermill --help\n", code=2),
     Case("bzip2", "packed.bz2", err="packed.bz2:0: " + FOREIGN.format("bzip2", "bzcat"), code=2),
@@ -685,13 +729,13 @@ def help_and_version(harness):
     harness.check_run("-V", harness.run("-V"), version.stdout)
     harness.check_run("--version", version, version.stdout)
     reading = "-F --input-format --charset --max-expansion --errors -q --quiet -v --verbose -h --help"
-    choosing = ("--list --since --until -n --max-message-size --max-header-fields --max-field-items --max-mime-depth "
+    choosing = ("--base-url --list --since --until -n --max-message-size --max-header-fields --max-field-items --max-mime-depth "
                 "--max-mime-parts --progress")
     options = {
         "export": f"INPUT -f --format -o --output --fields --headers --no-body --csv-safe --csv-raw {reading} {choosing} "
                   "--attachments-dir "
                   f"{EXPORTERS} pipermail-text pipermail-html page-text mbox eml jsonl none",
-        "list": f"INPUT --color {reading} {choosing}",
+        "list": f"INPUT --color -f --format table jsonl {reading} {choosing}",
         "show": f"INPUT MESSAGE --raw --headers --color --attachments-dir {reading} {choosing}",
         "attachments": f"INPUT -f --format --from --attachments-dir -x --extract --force --as-stored --color "
                        f"table jsonl csv {reading} {choosing}",

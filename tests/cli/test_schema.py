@@ -37,7 +37,7 @@ ATTACHMENT = {
 GOOD = {
     "schemaVersion": 1, "id": "0123456789abcdef0123456789abcdef",
     "source": {"path": "2004-March.txt", "member": None, "format": "pipermail-text", "variant": None,
-               "index": 1, "offset": 0, "length": 300},
+               "index": 1, "offset": 0, "length": 300, "url": None},
     "list": {"id": None, "name": "kites", "address": None},
     "messageId": ["1@example.org"], "messageIdSource": "header",
     "inReplyTo": [], "references": ["0@example.org"],

@@ -140,6 +140,7 @@ struct Source {
   std::uint64_t index = 0;                  ///< From 1, in its input.
   std::uint64_t offset = 0;  ///< First byte of the message with its separator, in the decompressed stream.
   std::uint64_t length = 0;  ///< Bytes from there to the end of the message.
+  std::optional<std::string_view> url;  ///< Where the archive shows the message, as far as it is known.
 };
 
 /// The digest a message came out of.

@@ -17,6 +17,8 @@
 #include "pipermill/defect.hpp"
 #include "pipermill/exporter.hpp"
 #include "pipermill/field.hpp"
+#include "pipermill/link.hpp"
+#include "pipermill/list_row.hpp"
 #include "pipermill/message.hpp"
 #include "pipermill/options.hpp"
 #include "pipermill/reader.hpp"

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pipermill/attributes.hpp"
+#include "pipermill/link.hpp"
 #include "pipermill/message.hpp"
 #include "pipermill/options.hpp"
 #include "pipermill/result.hpp"
@@ -29,6 +30,7 @@ struct FormatInfo {
 struct Detection {
   std::string_view format;       ///< Empty: unknown.
   std::string_view variant;      ///< The kind of that format; empty: there is one kind only.
+  bool is_index = false;         ///< It lists messages, and holds none: see Reader::links().
   int score = 0;                 ///< How sure: 0 to 100.
   std::string_view compression;  ///< "gzip", or empty.
   std::string charset;           ///< Of the first bytes: "us-ascii", "utf-8", or a guess; empty: no text.
@@ -67,6 +69,10 @@ class PIPERMILL_API Reader {
 
   /// The next message, or null at the end. It is the same object each time: its views die with the next call.
   [[nodiscard]] const Message* next() PIPERMILL_LIFETIME_BOUND;
+
+  /// What an index page leads to, in order, each place once; empty for what is none (Detection::is_index).
+  /// Reads all of the page, at most Options::max_message_size.
+  [[nodiscard]] std::vector<Link> links();
 
   /// What ended the reading early, once next() has given null: damage, a read error, a limit.
   [[nodiscard]] const std::optional<Error>& error() const PIPERMILL_LIFETIME_BOUND;

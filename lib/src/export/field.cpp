@@ -22,8 +22,8 @@ using exporting::name_of;
 using exporting::Names;
 using exporting::Word;
 
-constexpr std::array<Names, 7> source_members = {"path",  "member", "format", "variant",
-                                                 "index", "offset", "length"};
+constexpr std::array<Names, 8> source_members = {"path",  "member", "format", "variant",
+                                                 "index", "offset", "length", "url"};
 constexpr std::array<Names, 3> list_members = {"id", "name", "address"};
 constexpr std::array<Names, 2> author_members = {"name", "email"};
 constexpr std::array<Names, 4> digest_members = {"parentId", "position", "volume", "issue"};

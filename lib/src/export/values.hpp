@@ -164,6 +164,7 @@ void give(Sink& sink, const Source& source) {
   give<"index">(sink, source.index);
   give<"offset">(sink, source.offset);
   give<"length">(sink, source.length);
+  give<"url">(sink, source.url);
   sink.end_object();
 }
 

@@ -65,6 +65,8 @@ struct Format {
   bool has_empty_line_behind = false;
   /// Kinds that can be named in place of the format, and are then not looked for.
   std::span<const NamedMode> named_modes = {};
+  /// Inputs of that kind list messages and hold none; null: there are no such.
+  bool (*is_index)(int mode) = nullptr;
 };
 
 /// All formats; the order breaks ties.

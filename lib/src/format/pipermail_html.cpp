@@ -1,6 +1,7 @@
 // An article page of Pipermail (article.html), in any version and language, or one of its indexes.
-#include "codec/utf8.hpp"
+#include "format/page_modes.hpp"
 #include "format/single.hpp"
+#include "page/index.hpp"
 #include "page/markup.hpp"
 #include "page/pipermail_page.hpp"
 
@@ -10,7 +11,8 @@ namespace {
 
 Score score(const Sample& sample) {
   if (!page::begins_as_html(sample.bytes)) return {};
-  if (sample.bytes.find(page::begin_article) != std::string_view::npos) return {95};
+  if (sample.bytes.find(page::begin_article) != std::string_view::npos) return {95, article_mode};
+  if (page::index_of(sample.bytes) == page::IndexOf::pipermail) return {90, index_mode};
   return {};
 }
 
@@ -19,7 +21,13 @@ mail::Layout layout(int /*mode*/) { return mail::Layout::pipermail_page; }
 }  // namespace
 
 extern const Format pipermail_html_format;
-const Format pipermail_html_format{
-    "pipermail-html", "an article page of Pipermail", true, score, no_separator, layout, no_variant};
+const Format pipermail_html_format{.name = "pipermail-html",
+                                   .doc = "an article page of Pipermail",
+                                   .is_single = true,
+                                   .score = score,
+                                   .find_separator = no_separator,
+                                   .layout = layout,
+                                   .variant = page_variant,
+                                   .is_index = is_index_mode};
 
 }  // namespace pipermill::format

@@ -32,6 +32,7 @@ class Views {
     visit_one(content.source.member);
     visit(content.source.format);
     visit_one(content.source.variant);
+    visit_one(content.source.url);
     if (content.list) {
       visit_one(content.list->id);
       visit_one(content.list->name);

@@ -63,9 +63,10 @@ TEST_CASE("objects are columns, lists of strings are words, other lists are JSON
   CHECK(exported("csv", {"source", "references", "author", "from", "size", "hasAttachment", "listTag"},
                  message) ==
         "source_path,source_member,source_format,source_variant,source_index,source_offset,source_length,"
+        "source_url,"
         "references,"
         "author_name,author_email,from,size,has_attachment,list_tag\r\n"
-        "\"'-\",,mbox,,1,0,104,a@x b@x,Ada,ada@example.org,"
+        "\"'-\",,mbox,,1,0,104,,a@x b@x,Ada,ada@example.org,"
         "\"[{\"\"name\"\":\"\"Ada\"\",\"\"email\"\":\"\"ada@example.org\"\",\"\"raw\"\":null,"
         "\"\"obscured\"\":null}]\",58,"
         "false,\r\n");

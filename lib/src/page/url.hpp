@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace pipermill::page {
+
+/// `reference` as seen from `base` (RFC 3986 section 5.2). Without a base with a scheme it stays as it is.
+[[nodiscard]] std::string resolve_url(std::string_view base, std::string_view reference);
+
+/// It begins with a scheme: "https:", "mailto:".
+[[nodiscard]] bool has_scheme(std::string_view url);
+
+/// The part before "#".
+[[nodiscard]] std::string_view without_fragment(std::string_view url);
+
+/// The last part of the path: "000123.html" of "https://x/a/000123.html?b#c".
+[[nodiscard]] std::string_view file_of_url(std::string_view url);
+
+}  // namespace pipermill::page

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "pipermill/link.hpp"
+#include "pipermill/options.hpp"
+
+namespace pipermill::record {
+
+/// What an index page links to, in order; of several links to one place the first.
+[[nodiscard]] std::vector<Link> read_links(std::string_view page, const Options& options);
+
+}  // namespace pipermill::record
