@@ -64,10 +64,13 @@ set(PIPERMILL_SOURCES
   src/mail/pipermail_sender.cpp
   src/mail/subject.cpp
   src/mail/zone.cpp
+  src/page/comments.cpp
   src/page/date.cpp
   src/page/heading.cpp
+  src/page/hypermail_page.cpp
   src/page/index.cpp
   src/page/markup.cpp
+  src/page/mhonarc_page.cpp
   src/page/pipermail_page.cpp
   src/page/url.cpp
   src/body/attribution.cpp
@@ -95,6 +98,7 @@ set(PIPERMILL_SOURCES
   src/record/list_fields.cpp
   src/record/links.cpp
   src/record/message.cpp
+  src/record/page_body.cpp
   src/record/page_reader.cpp
   src/record/parts.cpp
   src/record/recorder.cpp

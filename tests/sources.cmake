@@ -62,6 +62,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/source/file.cpp
   unit/source/gzip.cpp
   unit/source/window.cpp
+  unit/page/comments.cpp
   unit/page/date.cpp
   unit/page/heading.cpp
   unit/page/index.cpp

@@ -185,7 +185,7 @@ FIELDS = ("schemaVersion id source list messageId messageIdSource inReplyTo refe
           "author subject baseSubject listTag sentAt timestamp dateSource dateRaw receivedAt text html charset "
           "isEncodingProblem segments attachments hasAttachment digest size headers defects")
 EXPORTERS = "jsonl json csv tsv text"
-INPUT_FORMATS = "{auto,pipermail-text,pipermail-html,page-text,mbox,mboxo,mboxrd,mboxcl,mboxcl2,listserv,eml,maildir,mh}"
+INPUT_FORMATS = "{auto,pipermail-text,pipermail-html,mhonarc,hypermail,page-text,mbox,mboxo,mboxrd,mboxcl,mboxcl2,listserv,eml,maildir,mh}"
 MISSING = "cannot open: No such file or directory\n"
 FOREIGN = "unsupported compression: {} data; unpack it first, as in: {} FILE | pipermill export -\n"
 NO_ARCHIVE = f'no archive that is known here: it begins with "{SEEN}"; name its format with -F to read it anyway\n'
@@ -734,7 +734,7 @@ def help_and_version(harness):
     options = {
         "export": f"INPUT -f --format -o --output --fields --headers --no-body --csv-safe --csv-raw {reading} {choosing} "
                   "--attachments-dir "
-                  f"{EXPORTERS} pipermail-text pipermail-html page-text mbox eml jsonl none",
+                  f"{EXPORTERS} pipermail-text pipermail-html mhonarc hypermail page-text mbox eml jsonl none",
         "list": f"INPUT --color -f --format table jsonl {reading} {choosing}",
         "show": f"INPUT MESSAGE --raw --headers --color --attachments-dir {reading} {choosing}",
         "attachments": f"INPUT -f --format --from --attachments-dir -x --extract --force --as-stored --color "

@@ -124,40 +124,60 @@ std::size_t tag_size(std::string_view text) {
   return end == std::string_view::npos ? 0 : end + 1;
 }
 
-template <bool has_tags>
-void append_text(std::string_view html, HtmlNames names, std::string& out) {
-  constexpr std::string_view stops = has_tags ? "<&" : "&";
-  bool has_comment_end = true;
-  bool has_tag_end = true;
+/// Goes over tags and comments, each in turn.
+class Tags {
+ public:
+  /// One past what begins with the "<" at the front of `text`; 0: it is a character.
+  std::size_t size_at(std::string_view text) {
+    // Where one has no end, none behind it has.
+    const bool is_comment = text.starts_with("<!--");
+    auto& has_end = is_comment ? has_comment_end_ : has_tag_end_;
+    const auto size = has_end ? tag_size(text) : 0;
+    if (size == 0) has_end = has_end && text.find(is_comment ? "-->" : ">") != std::string_view::npos;
+    return size;
+  }
+
+ private:
+  bool has_comment_end_ = true;
+  bool has_tag_end_ = true;
+};
+
+/// Appends `html` piece by piece; what begins with one of `stops` is handed to `take`, which gives how much
+/// it took.
+template <class Take>
+void append_pieces(std::string_view html, std::string_view stops, std::string& out, Take take) {
   while (!html.empty()) {
     const auto at = html.find_first_of(stops);
     out += html.substr(0, at);
     if (at == std::string_view::npos) return;
     html.remove_prefix(at);
-    if (!has_tags || html.front() == '&') {
-      html.remove_prefix(append_reference(html, names, out));
-      continue;
-    }
-    // Where one has no end, none behind it has.
-    const bool is_comment = html.starts_with("<!--");
-    auto& has_end = is_comment ? has_comment_end : has_tag_end;
-    const auto size = has_end ? tag_size(html) : 0;
-    if (size == 0) {
-      has_end = has_end && html.find(is_comment ? "-->" : ">") != std::string_view::npos;
-      out += '<';
-    }
-    html.remove_prefix(std::max(size, std::size_t{1}));
+    html.remove_prefix(take(html));
   }
 }
 
 }  // namespace
 
 void append_unescaped(std::string_view html, HtmlNames names, std::string& out) {
-  append_text<false>(html, names, out);
+  append_pieces(html, "&", out, [&](std::string_view rest) { return append_reference(rest, names, out); });
+}
+
+void append_stripped(std::string_view html, std::string& out) {
+  Tags tags;
+  append_pieces(html, "<", out, [&](std::string_view rest) {
+    const auto size = tags.size_at(rest);
+    if (size == 0) out += '<';
+    return std::max(size, std::size_t{1});
+  });
 }
 
 void append_without_tags(std::string_view html, HtmlNames names, std::string& out) {
-  append_text<true>(html, names, out);
+  Tags tags;
+  append_pieces(html, "<&", out, [&](std::string_view rest) {
+    if (rest.front() == '&') return append_reference(rest, names, out);
+    const auto size = tags.size_at(rest);
+    if (size == 0) out += '<';
+    return std::max(size, std::size_t{1});
+  });
 }
 
 }  // namespace pipermill::codec

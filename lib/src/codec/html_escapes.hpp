@@ -17,7 +17,10 @@ enum class HtmlNames {
 /// 159 are those of windows-1252, as in browsers. What is no reference stays. Valid UTF-8 in and out.
 void append_unescaped(std::string_view html, HtmlNames names, std::string& out);
 
-/// The same, with all tags and comments left out.
+/// Appends `html` without its tags and comments; references stay.
+void append_stripped(std::string_view html, std::string& out);
+
+/// The same as append_unescaped(), with all tags and comments left out.
 void append_without_tags(std::string_view html, HtmlNames names, std::string& out);
 
 }  // namespace pipermill::codec

@@ -186,6 +186,7 @@ class Renderer {
   void text(std::string_view text) {
     if (hidden_ != 0) return;
     if (!links_.empty() && links_.back().words.size() < max_words) links_.back().words += text;
+    if (std::exchange(is_verbatim_start_, false) && text.starts_with('\n')) text.remove_prefix(1);
     if (verbatim_ != 0) {
       lines_.add_verbatim(text);
     } else {
@@ -222,6 +223,7 @@ class Renderer {
         return lines_.set_depth(std::min(++depth_, max_depth));
       case Kind::verbatim:
         ++verbatim_;
+        is_verbatim_start_ = true;
         return lines_.separate(2);
       case Kind::image:
         if (const auto alt = attribute(attributes, "alt"); !alt.empty()) lines_.add(fmt::format("[{}]", alt));
@@ -300,7 +302,8 @@ class Renderer {
   std::vector<Link> links_;
   std::size_t depth_ = 0;
   std::size_t verbatim_ = 0;
-  std::size_t hidden_ = 0;  // elements that are open from one on that is not shown
+  bool is_verbatim_start_ = false;  // a line end right behind "<pre>" is none of the text
+  std::size_t hidden_ = 0;          // elements that are open from one on that is not shown
 };
 
 /// A reading of one document.

@@ -12,6 +12,8 @@ enum class Layout : std::uint8_t {
   pipermail_1998,  ///< The same before 2000-05-31: the sender as `NAME X`.
   page_text,       ///< The lines a browser shows above an article: subject, name and address, date.
   pipermail_page,  ///< An article page of Pipermail, in HTML.
+  mhonarc_page,    ///< A message page of MHonArc.
+  hypermail_page,  ///< A message page of Hypermail.
 };
 
 }  // namespace pipermill::mail

@@ -171,7 +171,9 @@ class LinkReader {
 
 IndexOf index_of(std::string_view html) {
   if (!begins_as_html(html)) return IndexOf::none;
-  if (html.substr(0, 4096).find("<!-- MHonArc v") != std::string_view::npos) return IndexOf::mhonarc;
+  constexpr std::size_t head_size = 4096;
+  const auto head = html.substr(0, head_size);
+  if (has(head, "<!-- MHonArc v") && has(html, "href=\"msg")) return IndexOf::mhonarc;
   if (is_of_hypermail(html)) return IndexOf::hypermail;
   return is_of_pipermail(html) ? IndexOf::pipermail : IndexOf::none;
 }

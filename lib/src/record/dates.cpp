@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/ascii.hpp"
 #include "mail/date.hpp"
 #include "mail/from_line.hpp"
@@ -47,6 +49,19 @@ void take_envelope(const DateWitnesses& witnesses, mail::HeaderText& text, Messa
   }
 }
 
+/// A clock of an unknown zone with the offset that the same moment in UTC gives it; none where no zone has
+/// that.
+std::optional<Timestamp> with_offset(Timestamp clock, const Timestamp& utc) {
+  constexpr std::int64_t minute = 60;
+  constexpr std::int64_t farthest = 14 * 60;
+  clock.offset_minutes = 0;
+  const auto seconds = *clock.seconds_since_epoch() - *utc.seconds_since_epoch();
+  const auto minutes = seconds / minute;
+  if (seconds % (15 * minute) != 0 || minutes < -farthest || minutes > farthest) return std::nullopt;
+  clock.offset_minutes = static_cast<int>(minutes);
+  return clock;
+}
+
 }  // namespace
 
 void read_dates(const DateWitnesses& witnesses, mail::HeaderText& text, Message::Content& content) {
@@ -55,8 +70,7 @@ void read_dates(const DateWitnesses& witnesses, mail::HeaderText& text, Message:
   if (date == nullptr) {
     take_envelope(witnesses, text, content);
   } else {
-    const auto offset = content.source.offset + (content.source.length - content.size) +
-                        static_cast<std::uint64_t>(date->name.data() - content.raw.data());
+    const auto offset = offset_of(*date, content);
     const auto parsed = mail::parse_rfc_date(date->value);
     const auto ctime = parsed ? std::nullopt : mail::parse_ctime(date->value);
     if (parsed || (ctime && !is_pipermail)) {
@@ -83,6 +97,32 @@ void read_page_date(std::string_view line, std::uint64_t offset, Message::Conten
   } else {
     content.add_defect(line.empty() ? DefectCode::no_date : DefectCode::unreadable_date, offset);
   }
+}
+
+void read_page_date(std::string_view line, std::string_view utc, std::uint64_t offset,
+                    Message::Content& content) {
+  const auto moment = parse_utc(utc);
+  auto date = mail::parse_rfc_date(line);
+  if (!date) date = mail::parse_ctime(line);
+  if (!moment || (date && date->time.offset_minutes)) return read_page_date(line, offset, content);
+  content.date_raw = line.empty() ? utc : line;
+  content.date_source = DateSource::page;
+  content.sent_at = moment;
+  if (date) content.sent_at = with_offset(date->time, *moment).value_or(*moment);
+}
+
+std::optional<Timestamp> parse_utc(std::string_view digits) {
+  constexpr std::size_t size = 14;
+  if (digits.size() != size || !std::all_of(digits.begin(), digits.end(), base::is_digit))
+    return std::nullopt;
+  const auto number = [&](std::size_t at, std::size_t count) {
+    auto rest = digits.substr(at, count);
+    return base::take_number(rest, count);
+  };
+  const mail::DateParts parts{number(0, 4), number(4, 2),  number(6, 2),
+                              number(8, 2), number(10, 2), number(12, 2)};
+  const auto date = mail::make_date(parts, {mail::ZoneKind::known, 0});
+  return date ? std::optional(date->time) : std::nullopt;
 }
 
 }  // namespace pipermill::record

@@ -1,6 +1,7 @@
 #include "record/fields.hpp"
 
 #include <array>
+#include <functional>
 
 #include "base/ascii.hpp"
 #include "mail/address.hpp"
@@ -29,23 +30,29 @@ void set_subject(std::string_view subject, Message::Content& content) {
   if (const auto tag = mail::list_tag(subject); !tag.empty()) content.list_tag = tag;
 }
 
-std::uint64_t FieldReader::offset_of(const Header& header) const {
-  const auto separator_size = content_.source.length - content_.size;
-  return content_.source.offset + separator_size +
-         static_cast<std::uint64_t>(header.name.data() - content_.raw.data());
+std::uint64_t offset_of(const Header& header, const Message::Content& content) {
+  const std::less<> before;
+  const auto& raw = content.raw;
+  const bool is_in_raw =
+      !before(header.name.data(), raw.data()) && before(header.name.data(), raw.data() + raw.size());
+  const auto separator_size = content.source.length - content.size;
+  const auto within = is_in_raw ? static_cast<std::uint64_t>(header.name.data() - raw.data()) : 0;
+  return content.source.offset + separator_size + within;
 }
 
 void FieldReader::take_report(const Header& header) {
   const auto report = text_.take_report();
   content_.is_encoding_problem |= report.is_lossy;
-  if (report.has_broken_word) content_.add_defect(DefectCode::broken_encoded_word, offset_of(header));
-  if (report.has_unknown_charset) content_.add_defect(DefectCode::unknown_charset, offset_of(header));
-  if (report.is_guessed) content_.add_defect(DefectCode::guessed_charset, offset_of(header));
-  if (report.is_lossy) content_.add_defect(DefectCode::undecodable_text, offset_of(header));
+  if (report.has_broken_word)
+    content_.add_defect(DefectCode::broken_encoded_word, offset_of(header, content_));
+  if (report.has_unknown_charset)
+    content_.add_defect(DefectCode::unknown_charset, offset_of(header, content_));
+  if (report.is_guessed) content_.add_defect(DefectCode::guessed_charset, offset_of(header, content_));
+  if (report.is_lossy) content_.add_defect(DefectCode::undecodable_text, offset_of(header, content_));
 }
 
 bool FieldReader::is_again(bool& is_seen, const Header& header) {
-  if (is_seen) content_.add_defect(DefectCode::duplicate_field, offset_of(header));
+  if (is_seen) content_.add_defect(DefectCode::duplicate_field, offset_of(header, content_));
   const bool was_seen = is_seen;
   is_seen = true;
   return was_seen;
@@ -98,7 +105,7 @@ void FieldReader::read_one(const Header& header) {
 }
 
 void FieldReader::read_date(const Header& header) {
-  if (date_ != nullptr) content_.add_defect(DefectCode::duplicate_field, offset_of(header));
+  if (date_ != nullptr) content_.add_defect(DefectCode::duplicate_field, offset_of(header, content_));
   if (date_ == nullptr) date_ = &header;
 }
 
@@ -155,13 +162,13 @@ void FieldReader::take_sender_defects(const Header& header) {
   for (const auto& address : content_.from) {
     if (address.email) continue;
     content_.add_defect(address.obscured ? DefectCode::hidden_address : DefectCode::incomplete_address,
-                        offset_of(header));
+                        offset_of(header, content_));
   }
 }
 
 void FieldReader::read_addresses(const Header& header, std::vector<Address>& out) {
   if (!mail::parse_addresses(header.value, options_.max_field_items, text_, out)) {
-    content_.add_defect(DefectCode::too_many_items, offset_of(header));
+    content_.add_defect(DefectCode::too_many_items, offset_of(header, content_));
   }
 }
 
@@ -172,7 +179,7 @@ void FieldReader::read_subject(const Header& header) {
 void FieldReader::read_ids(const Header& header, std::vector<std::string_view>& out) {
   const auto parse = &out == &content_.references ? mail::parse_references : mail::parse_reply_ids;
   if (!parse(header.value, options_.max_field_items, text_, out)) {
-    content_.add_defect(DefectCode::too_many_items, offset_of(header));
+    content_.add_defect(DefectCode::too_many_items, offset_of(header, content_));
   }
 }
 

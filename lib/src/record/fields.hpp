@@ -19,6 +19,9 @@ class FieldReader {
               Message::Content& content)
       : options_(options), layout_(layout), separator_(separator), text_(text), content_(content) {}
 
+  /// When a server took the message, where no Received field says so: a date of RFC 5322.
+  void set_received(std::string_view date) { received_ = date; }
+
   void read();
 
  private:
@@ -36,7 +39,6 @@ class FieldReader {
   void take_sender_defects(const Header& header);
   void take_report(const Header& header);
   bool is_again(bool& is_seen, const Header& header);
-  [[nodiscard]] std::uint64_t offset_of(const Header& header) const;
 
   const Options& options_;
   mail::Layout layout_;
@@ -50,6 +52,9 @@ class FieldReader {
   bool has_message_id_ = false;
   bool has_received_ = false;
 };
+
+/// Where a field stands in the source; one that was made of a page is told by the page.
+[[nodiscard]] std::uint64_t offset_of(const Header& header, const Message::Content& content);
 
 /// Sets subject, base_subject and list_tag.
 void set_subject(std::string_view subject, Message::Content& content);
@@ -68,5 +73,13 @@ void read_dates(const DateWitnesses& witnesses, mail::HeaderText& text, Message:
 
 /// Sets sent_at from a page's date line.
 void read_page_date(std::string_view line, std::uint64_t offset, Message::Content& content);
+
+/// The same where the page has the moment in UTC too (YYYYMMDDhhmmss), which settles a zone that is not
+/// known.
+void read_page_date(std::string_view line, std::string_view utc, std::uint64_t offset,
+                    Message::Content& content);
+
+/// "20080219031407" as a moment in UTC; none for anything else.
+[[nodiscard]] std::optional<Timestamp> parse_utc(std::string_view digits);
 
 }  // namespace pipermill::record

@@ -1,13 +1,21 @@
 #include "record/page_reader.hpp"
 
+#include <algorithm>
+#include <optional>
+#include <vector>
+
 #include "body/words.hpp"
 #include "codec/html_text.hpp"
 #include "mail/address.hpp"
+#include "mail/date.hpp"
 #include "mail/message_id.hpp"
 #include "mail/obscured_address.hpp"
 #include "page/heading.hpp"
+#include "page/hypermail_page.hpp"
+#include "page/mhonarc_page.hpp"
 #include "page/pipermail_page.hpp"
 #include "record/fields.hpp"
+#include "record/page_body.hpp"
 #include "record/stubs.hpp"
 
 namespace pipermill::record {
@@ -23,17 +31,42 @@ std::string_view list_of_info_url(std::string_view url) {
   return name.substr(0, name.find_first_of("/?#"));
 }
 
+std::optional<page::Article> parse(mail::Layout layout, std::string_view html, base::Arena& arena) {
+  switch (layout) {
+    case mail::Layout::mhonarc_page:
+      return page::parse_mhonarc_page(html, arena);
+    case mail::Layout::hypermail_page:
+      return page::parse_hypermail_page(html, arena);
+    default:
+      return page::parse_pipermail_page(html, arena);
+  }
+}
+
+/// "ada@xxxxxxxxxxx": MHonArc's -spammode puts an "x" for each character of a host.
+void mark_hidden(std::vector<Address>& addresses, Message::Content& content) {
+  for (auto& address : addresses) {
+    const auto email = address.email.value_or("");
+    const auto host = email.substr(std::min(email.rfind('@') + 1, email.size()));
+    if (host.empty() || host.find_first_not_of('x') != std::string_view::npos) continue;
+    address.raw = address.email;
+    address.email.reset();
+    address.obscured = "x";
+    content.add_defect(DefectCode::hidden_address, content.source.offset);
+  }
+}
+
 }  // namespace
 
 bool is_page(mail::Layout layout) {
-  return layout == mail::Layout::page_text || layout == mail::Layout::pipermail_page;
+  return layout == mail::Layout::page_text || layout == mail::Layout::pipermail_page ||
+         layout == mail::Layout::mhonarc_page || layout == mail::Layout::hypermail_page;
 }
 
 void PageReader::read(std::string_view bytes, mail::Layout layout, Message::Content& content) {
   if (layout == mail::Layout::page_text) {
     read_text(bytes, content);
   } else {
-    read_html(bytes, content);
+    read_html(bytes, layout, content);
   }
 }
 
@@ -68,14 +101,38 @@ void PageReader::read_text(std::string_view bytes, Message::Content& content) {
             body::TextKind::page, content);
 }
 
-void PageReader::read_html(std::string_view bytes, Message::Content& content) {
+void PageReader::read_html(std::string_view bytes, mail::Layout layout, Message::Content& content) {
   const auto decoded = body_reader_.read_page(bytes, codec::charset_of_html(bytes), content);
-  const auto article = page::parse_pipermail_page(decoded.text, content.arena);
+  const auto article = parse(layout, decoded.text, content.arena);
   if (!article) return take_unreadable(content);
-  take_article(*article, content);
+  if (article->fields.empty()) {
+    take_article(*article, content);
+  } else {
+    take_fields(*article, content);
+  }
   const auto name = body::page_footer_list(article->footer);
-  set_list_name(name.empty() ? list_of_info_url(article->list_url) : name, content);
-  take_body(article->text, body::TextKind::mail, content);
+  set_list_name(!name.empty() ? name : article->list_name, content);
+  set_list_name(list_of_info_url(article->list_url), content);
+  if (article->html.empty()) return take_body(article->text, body::TextKind::mail, content);
+  const auto body = text_of_html_body(*article);
+  take_body(content.arena.store(body.text), body::TextKind::mail, content);
+  if (!options_.read_bodies) return;
+  if (body.is_cut) content.add_defect(DefectCode::too_many_parts, content.source.offset);
+  add_linked_parts(body, content);
+}
+
+/// Header fields that the page shows as they were.
+void PageReader::take_fields(const page::Article& article, Message::Content& content) {
+  content.raw_headers = article.fields;
+  mail::HeaderText text(content.arena, converter_, guesser_);
+  FieldReader reader(options_, mail::Layout::fields, {}, text, content);
+  reader.set_received(article.received);
+  reader.read();
+  if (const auto received = mail::parse_rfc_date(article.received)) content.received_at = received->time;
+  if (content.date_source == DateSource::date) content.date_source = DateSource::page;
+  if (!content.message_id.empty()) content.message_id_source = MessageIdSource::page;
+  for (auto* const addresses : {&content.from, &content.sender, &content.to, &content.cc, &content.reply_to})
+    mark_hidden(*addresses, content);
 }
 
 void PageReader::take_article(const page::Article& article, Message::Content& content) {
@@ -83,7 +140,8 @@ void PageReader::take_article(const page::Article& article, Message::Content& co
   const auto offset = content.source.offset;
   set_subject(text.decode(article.subject), content);
   take_author(article, text, content);
-  read_page_date(article.date, offset, content);
+  read_page_date(article.date, article.date_utc, offset, content);
+  content.received_at = parse_utc(article.received_utc);
   take_ids(article, text, content);
   const auto report = text.take_report();
   content.is_encoding_problem |= report.is_lossy;

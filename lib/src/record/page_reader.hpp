@@ -28,7 +28,8 @@ class PageReader {
 
  private:
   void read_text(std::string_view bytes, Message::Content& content);
-  void read_html(std::string_view bytes, Message::Content& content);
+  void read_html(std::string_view bytes, mail::Layout layout, Message::Content& content);
+  void take_fields(const page::Article& article, Message::Content& content);
   void take_article(const page::Article& article, Message::Content& content);
   static void take_author(const page::Article& article, mail::HeaderText& text, Message::Content& content);
   void take_ids(const page::Article& article, mail::HeaderText& text, Message::Content& content);

@@ -1,0 +1,114 @@
+#include "page/hypermail_page.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/ascii.hpp"
+#include "codec/html_escapes.hpp"
+#include "page/comments.hpp"
+#include "page/markup.hpp"
+
+namespace pipermill::page {
+
+namespace {
+
+constexpr std::string_view body_begin = "<!-- body=\"start\" -->";
+constexpr std::string_view body_end = "<!-- body=\"end\" -->";
+
+class Parser {
+ public:
+  Parser(std::string_view html, base::Arena& arena) : html_(html), arena_(arena) {}
+
+  std::optional<Article> parse() {
+    if (!is_hypermail_page(html_)) return std::nullopt;
+    const auto begin = std::min(html_.find(body_begin), html_.size());
+    read_comments(html_.substr(0, begin));
+    read_title(html_.substr(0, begin));
+    const auto rest = html_.substr(std::min(begin + body_begin.size(), html_.size()));
+    // A page that is shown in a page has the mark too.
+    auto body = rest.substr(0, rest.rfind(body_end));
+    // From 2.2 on the header is shown inside of the marks.
+    if (const auto header = find_element(body, 0, "address");
+        header && base::trim(body.substr(0, header.begin)).size() < 100)
+      body.remove_prefix(header.end);
+    if (const auto received = body.rfind("<span id=\"received\">"); received != std::string_view::npos)
+      body = body.substr(0, received);
+    article_.html = body;
+    return std::move(article_);
+  }
+
+ private:
+  /// "--" may not stand in a comment, and every hyphen of such a value is a dash.
+  std::string_view value_of(std::string_view html) {
+    constexpr std::string_view dash = "&ndash;";
+    std::string hyphens;
+    while (true) {
+      const auto at = html.find(dash);
+      hyphens += html.substr(0, at);
+      if (at == std::string_view::npos) break;
+      hyphens += '-';
+      html.remove_prefix(at + dash.size());
+    }
+    std::string text;
+    codec::append_unescaped(hyphens, codec::HtmlNames::all, text);
+    return arena_.store(base::trim(text));
+  }
+
+  /// The "@" of an id is hidden as that of an address; what stands before it may hold the word too.
+  std::string_view id_of(std::string_view html) {
+    constexpr std::string_view hidden = "_at_";
+    const auto id = value_of(html);
+    const auto at = id.rfind(hidden);
+    if (at == std::string_view::npos || id.find('@') != std::string_view::npos) return id;
+    return arena_.store(std::string(id.substr(0, at)) + '@' + std::string(id.substr(at + hidden.size())));
+  }
+
+  void read_comments(std::string_view head) {
+    for (auto comment = next_hypermail_comment(head, 0); comment;
+         comment = next_hypermail_comment(head, comment.end)) {
+      const auto is = [&](std::string_view name) { return comment.name == name; };
+      if (is("sent")) article_.date = value_of(comment.value);
+      if (is("isosent")) article_.date_utc = value_of(comment.value);
+      if (is("received")) article_.received = value_of(comment.value);
+      if (is("isoreceived")) article_.received_utc = value_of(comment.value);
+      if (is("name")) article_.name = value_of(comment.value);
+      if (is("email")) article_.address = value_of(comment.value);
+      if (is("subject")) article_.subject = value_of(comment.value);
+      if (is("id")) article_.message_id = id_of(comment.value);
+      if (is("inreplyto")) article_.parent_id = id_of(comment.value);
+      if (is("charset")) article_.charset = value_of(comment.value);
+    }
+    if (article_.subject == "(no subject)") article_.subject = {};  // what Hypermail calls it
+  }
+
+  /// "SUBJECT from NAME on DATE (LIST)", from 2.2 on.
+  void read_title(std::string_view head) {
+    std::string title;
+    codec::append_without_tags(find_element(head, 0, "title").inside, codec::HtmlNames::all, title);
+    const auto text = base::trim(title);
+    const auto open = text.rfind('(');
+    const bool has_list = text.ends_with(')') && text.find(" from ") != std::string_view::npos &&
+                          open != std::string_view::npos && open > 0 && text[open - 1] == ' ';
+    if (has_list) article_.list_name = arena_.store(text.substr(open + 1, text.size() - open - 2));
+  }
+
+  std::string_view html_;
+  base::Arena& arena_;
+  Article article_;
+};
+
+}  // namespace
+
+bool is_hypermail_page(std::string_view html) {
+  constexpr std::array<std::string_view, 4> marks = {"<!-- received=\"", "<!-- sent=\"", "<!-- subject=\"",
+                                                     body_begin};
+  return std::any_of(marks.begin(), marks.end(),
+                     [&](auto mark) { return html.find(mark) != std::string_view::npos; });
+}
+
+std::optional<Article> parse_hypermail_page(std::string_view html, base::Arena& arena) {
+  return Parser(html, arena).parse();
+}
+
+}  // namespace pipermill::page

@@ -1,0 +1,102 @@
+#include "record/page_body.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/ascii.hpp"
+#include "codec/html_escapes.hpp"
+#include "codec/html_text.hpp"
+#include "page/markup.hpp"
+
+namespace pipermill::record {
+
+namespace {
+
+/// Text that its archiver escaped and put between `<pre>` and `</pre>`, with nothing but links in it: then it
+/// is exact. A link may cut a reference in two, so tags go first.
+bool append_plain(std::string_view html, std::string& out) {
+  const auto text = base::trim(html);
+  const auto pre = page::find_element(text, 0, "pre");
+  if (!pre || pre.begin != 0 || pre.end != text.size()) return false;
+  for (auto at = pre.inside.find('<'); at != std::string_view::npos; at = pre.inside.find('<', at + 1)) {
+    const auto tag = pre.inside.substr(at + 1);
+    if (!base::istarts_with(tag, "a ") && !base::istarts_with(tag, "/a>")) return false;
+  }
+  std::string escaped;
+  codec::append_stripped(pre.inside, escaped);
+  std::string_view inside = escaped;
+  if (inside.starts_with('\n')) inside.remove_prefix(1);  // as browsers do
+  codec::append_unescaped(inside, codec::HtmlNames::all, out);
+  return true;
+}
+
+/// Appends what a reader sees of the HTML; without the library that tells, the HTML without its tags.
+void append_text(std::string_view html, PageBody& body) {
+  if (base::trim(html).empty()) return;
+  if (!append_plain(html, body.text)) {
+    const auto text = codec::html_to_text(html);
+    body.text += text ? text->text : "";
+    body.is_cut |= text && text->is_cut;
+    if (!text) codec::append_without_tags(html, codec::HtmlNames::all, body.text);
+  }
+  if (!body.text.empty() && !body.text.ends_with('\n')) body.text += '\n';
+}
+
+std::optional<std::string_view> some(std::string_view text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+/// Cuts the range out of the segments that it lies in, and puts a stub there.
+void put_stub(std::size_t begin, std::size_t end, std::vector<Segment>& segments) {
+  std::vector<Segment> all;
+  all.reserve(segments.size() + 2);
+  bool is_put = false;
+  for (const auto& segment : segments) {
+    if (segment.start < begin)
+      all.push_back({segment.kind, segment.start, std::min(segment.end, begin), segment.depth});
+    if (!is_put && segment.end > begin) {
+      all.push_back({SegmentKind::stub, begin, end, 0});
+      is_put = true;
+    }
+    if (segment.end > end)
+      all.push_back({segment.kind, std::max(segment.start, end), segment.end, segment.depth});
+  }
+  segments.swap(all);
+}
+
+}  // namespace
+
+PageBody text_of_html_body(const page::Article& article) {
+  PageBody body;
+  auto rest = article.html;
+  for (const auto& part : article.parts) {
+    const auto before = static_cast<std::size_t>(part.html.data() - rest.data());
+    append_text(rest.substr(0, before), body);
+    const auto begin = body.text.size();
+    append_text(part.html, body);
+    body.places.push_back({&part, begin, body.text.size()});
+    rest.remove_prefix(before + part.html.size());
+  }
+  append_text(rest, body);
+  return body;
+}
+
+void add_linked_parts(const PageBody& body, Message::Content& content) {
+  for (const auto& place : body.places) {
+    put_stub(place.begin, place.end, content.segments);
+    Attachment attachment;
+    attachment.kind = place.part->url.empty() ? AttachmentKind::removed : AttachmentKind::file;
+    attachment.scrubbed = true;
+    attachment.name = some(place.part->name);
+    attachment.type = some(place.part->type);
+    attachment.description = some(place.part->description);
+    attachment.url = some(place.part->url);
+    attachment.offset = place.begin;
+    attachment.length = place.end - place.begin;
+    content.attachments.push_back(attachment);
+  }
+  std::stable_sort(content.attachments.begin(), content.attachments.end(),
+                   [](const Attachment& a, const Attachment& b) { return a.offset < b.offset; });
+}
+
+}  // namespace pipermill::record
