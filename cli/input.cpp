@@ -54,7 +54,7 @@ class Walk {
       if (visit_index_) {
         visit_index_(path, reader->links());
       } else {
-        report_.pass_over_index();
+        report_.pass_over_index(path, is_in_folder);
       }
       report_.read_one();
     }

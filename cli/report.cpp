@@ -66,6 +66,13 @@ void Report::pass_over(const std::string& path) {
   if (options_.is_verbose) say(path, std::nullopt, "unknown", "no archive that is known here; passed over");
 }
 
+void Report::pass_over_index(const std::string& path, bool is_in_folder) {
+  if (is_in_folder) ++indexes_;
+  if (options_.is_quiet) return;
+  if (options_.is_verbose || !is_in_folder)
+    say(path, std::nullopt, "index", "an index page without messages; pipermill list shows what it links to");
+}
+
 void Report::fail(const std::string& path, const pipermill::Error& error, bool has_messages) {
   ++failed_;
   if (has_messages) ++read_;

@@ -22,8 +22,8 @@ class Report {
   void read_one() { ++read_; }
   /// A file found in a folder that is no archive.
   void pass_over(const std::string& path);
-  /// An index page: it has no messages.
-  void pass_over_index() { ++indexes_; }
+  /// An index page: it has no messages. Counted; named where it was asked for itself.
+  void pass_over_index(const std::string& path, bool is_in_folder);
   /// An input that could not be read, or not to its end.
   void fail(const std::string& path, const pipermill::Error& error, bool has_messages);
   /// The output could not be written.

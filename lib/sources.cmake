@@ -66,12 +66,19 @@ set(PIPERMILL_SOURCES
   src/mail/zone.cpp
   src/page/comments.cpp
   src/page/date.cpp
+  src/page/footer.cpp
   src/page/heading.cpp
   src/page/hypermail_page.cpp
   src/page/index.cpp
+  src/page/link_marks.cpp
+  src/page/mailto.cpp
   src/page/markup.cpp
   src/page/mhonarc_page.cpp
+  src/page/page_break.cpp
   src/page/pipermail_page.cpp
+  src/page/reflowed.cpp
+  src/page/text_marks.cpp
+  src/page/text_page.cpp
   src/page/url.cpp
   src/body/attribution.cpp
   src/body/damaged_stub.cpp

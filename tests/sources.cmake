@@ -64,9 +64,11 @@ set(PIPERMILL_TEST_SOURCES
   unit/source/window.cpp
   unit/page/comments.cpp
   unit/page/date.cpp
+  unit/page/footer.cpp
   unit/page/heading.cpp
   unit/page/index.cpp
   unit/page/markup.cpp
+  unit/page/text_page.cpp
   unit/page/url.cpp
   unit/body/segmenter.cpp
   unit/body/words.cpp

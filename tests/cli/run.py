@@ -269,7 +269,7 @@ JSON_LINKS = (
     '"author":"kim at example.org","timestamp":1107296020,"depth":1}\n'
     '{"number":4,"kind":"volume","source":"thread.html","url":"https://lists.example.org/kites/2005-February.txt.gz",'
     '"text":"Text","author":null,"timestamp":null,"depth":0}\n' % (LIST_BASE, LIST_BASE, LIST_BASE))
-INDEX_PAGE = "1 index page without messages; pipermill list shows what is linked\n"
+INDEX_PAGE = "thread.html: an index page without messages; pipermill list shows what it links to\n"
 
 
 CASES = [

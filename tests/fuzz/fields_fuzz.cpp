@@ -72,7 +72,8 @@ void run(std::string_view value) {
   (void)page::split_author(value);
   base::Lines lines;
   lines.index(value);
-  (void)page::parse_heading(lines);
+  base::Arena page_arena;
+  (void)page::find_heading(lines, page_arena);
   std::vector<Header> headers;
   const auto end = mail::parse_header_block(lines, 0, 100, headers);
   fuzz::demand(end.body_line <= lines.count() && headers.size() <= 100, "a header block ends");

@@ -11,6 +11,7 @@
 import concurrent.futures
 import hashlib
 import re
+import subprocess
 import tempfile
 import time
 import zipfile
@@ -51,6 +52,14 @@ class Outcome:
 
 # ---------------------------------------------------------------------------- one batch
 
+def index_pages(binary, files):
+    """Those that the tool tells as indexes: they have no messages, and a folder of them is not named one by one."""
+    if not files:
+        return set()
+    told = subprocess.run([str(binary), "detect", *map(str, files)], capture_output=True, check=False, text=True)
+    return {f for f in files if re.search(rf"^{re.escape(str(f))}: \S+ \(index\)", told.stdout, re.M)}
+
+
 def run_batch(job):
     binary, root, files, extra = job
     outcome = Outcome()
@@ -63,6 +72,7 @@ def run_batch(job):
     for path in set(by_path) - {str(f) for f in files}:
         outcome.law("source.path is the path given", False, place, path)
     refused = 0
+    indexes = index_pages(binary, [f for f in files if str(f) not in by_path and f.stat().st_size])
     for path in files:
         name = str(path.relative_to(root))
         records = by_path.get(str(path), [])
@@ -71,6 +81,8 @@ def run_batch(job):
             check_source(outcome, name, path, records)
             for record in records:
                 check_record(outcome, f"{name}@{record['source']['offset']}", record)
+        elif path in indexes:
+            outcome.counts["index pages without messages"] += 1
         elif str(path) in run.stderr:
             refused += 1
             outcome.counts["files refused"] += 1

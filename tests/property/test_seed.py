@@ -138,10 +138,12 @@ def check_nothing_invented(tally, place, text, run):
         tally.accept("refused by name", place, place in run.stderr, "its name on stderr", run.complaint(1))
         return
     print(f"{place}: read as {len(run.records)} record(s) of format {run.records[0]['source'].get('format')}")
-    flat = " ".join(text.split())
     for record in run.records:
-        tally.compare("no id invented", place, [[], [], []],
-                      [record[k] for k in ("messageId", "inReplyTo", "references")])
+        begin = record["source"]["offset"]
+        own = text.encode()[begin:begin + record["source"]["length"]].decode()
+        flat = " ".join(own.split())
+        ids = record["messageId"] + record["inReplyTo"] + record["references"]
+        tally.accept("no id invented", place, all(f"<{one}>" in flat for one in ids), "ids of the text", ids)
         subject = record["subject"]
         tally.accept("subject is one of the file, not all of it", place,
                      subject is None or f"Subject: {subject} Message-ID:" in flat, "null, or it", subject)

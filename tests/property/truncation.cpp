@@ -19,7 +19,12 @@ std::size_t settled(std::string_view input, const Message& message) {
   const auto separator = input.substr(source.offset, head - source.offset);
   if (!separator.empty() && separator.find(':') == std::string_view::npos)
     return std::min({input.find("\n\n", head), input.find("\n\r\n", head), input.size()});
-  const auto line_end = input.find('\n', head);
+  auto line_end = input.find('\n', head);
+  // A page among pages is told by its heading, down to the date.
+  constexpr int lines_of_heading = 4;
+  const bool is_page = source.format == "page-text" && !source.variant;
+  for (int n = 1; is_page && n < lines_of_heading && line_end != std::string_view::npos; ++n)
+    line_end = input.find('\n', line_end + 1);
   return line_end == std::string_view::npos ? input.size() : line_end + 1;
 }
 

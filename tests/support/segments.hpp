@@ -12,10 +12,10 @@ namespace pipermill::testing {
 /// A text cut into segments, for tests that look at them by eye and by program.
 class Segmented {
  public:
-  explicit Segmented(std::string text, body::TextKind kind = body::TextKind::mail) : text_(std::move(text)) {
+  explicit Segmented(std::string text, std::size_t chrome = std::string::npos) : text_(std::move(text)) {
     base::Lines lines;
     lines.index(text_);
-    body::segment(lines, kind, body);
+    body::segment(lines, chrome, body);
   }
   Segmented(const Segmented&) = delete;
   Segmented& operator=(const Segmented&) = delete;

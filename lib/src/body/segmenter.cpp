@@ -25,17 +25,16 @@ namespace {
 
 class Segmenter {
  public:
-  Segmenter(const base::Lines& lines, TextKind kind, Body& body)
-      : lines_(lines), kind_(kind), body_(body), end_(lines.count()) {}
+  Segmenter(const base::Lines& lines, std::size_t chrome, Body& body)
+      : lines_(lines), body_(body), end_(std::min(chrome, lines.count())) {}
 
   void run() {
     body_.segments.clear();
     body_.stubs.clear();
     body_.url_stubs.clear();
-    body_.page_list = {};
     find_url_stubs(lines_, body_.url_stubs);
+    while (!body_.url_stubs.empty() && body_.url_stubs.back().last_line >= end_) body_.url_stubs.pop_back();
     find_special_lines();
-    find_chrome();
     while (at_ < end_) step();
     flush(end_);
     if (end_ < lines_.count())
@@ -43,16 +42,6 @@ class Segmenter {
   }
 
  private:
-  /// The last line of a page that is not blank, where it is the page's footer.
-  void find_chrome() {
-    if (kind_ != TextKind::page) return;
-    auto last = lines_.count();
-    while (last > 0 && base::trim(lines_.line(last - 1)).empty()) --last;
-    if (last == 0) return;
-    body_.page_list = page_footer_list(lines_.line(last - 1));
-    if (!body_.page_list.empty()) end_ = last - 1;
-  }
-
   /// One bit a line. Which lines they are cannot be predicted, so nothing is asked while they are found.
   void find_special_lines() {
     const auto text = lines_.text();
@@ -313,7 +302,6 @@ class Segmenter {
   static constexpr std::size_t word_bits = 64;
 
   const base::Lines& lines_;
-  TextKind kind_;
   Body& body_;
   std::size_t end_;
   std::size_t at_ = 0;
@@ -326,6 +314,8 @@ class Segmenter {
 
 }  // namespace
 
-void segment(const base::Lines& lines, TextKind kind, Body& body) { Segmenter(lines, kind, body).run(); }
+void segment(const base::Lines& lines, std::size_t chrome, Body& body) {
+  Segmenter(lines, chrome, body).run();
+}
 
 }  // namespace pipermill::body

@@ -21,7 +21,8 @@ class UrlPath {
  public:
   explicit UrlPath(std::string_view url) {
     const auto at = url.rfind(attachments_folder);
-    if (at != std::string_view::npos) add(url.substr(at + attachments_folder.size()));
+    has_folder_ = at != std::string_view::npos;
+    if (has_folder_) add(url.substr(at + attachments_folder.size()));
   }
 
   void add(std::string_view piece) {
@@ -41,7 +42,7 @@ class UrlPath {
     return is_dated_ && part_ == 2 && length_ != 0 && !has_soft_break_ && !is_last_dot_;
   }
   /// So far nothing contradicts it.
-  [[nodiscard]] bool is_dated() const { return is_dated_ && (part_ != 0 || length_ != 0); }
+  [[nodiscard]] bool is_dated() const { return is_dated_ && has_folder_; }
   [[nodiscard]] bool has_soft_break() const { return has_soft_break_; }
 
   [[nodiscard]] std::string_view without_soft_break(std::string_view piece) const {
@@ -76,6 +77,7 @@ class UrlPath {
   std::size_t part_ = 0;
   std::size_t length_ = 0;  // of the part at hand
   bool is_dated_ = true;
+  bool has_folder_ = false;
   bool has_dot_ = false;
   bool is_last_dot_ = false;
   bool has_soft_break_ = false;

@@ -42,12 +42,6 @@ constexpr std::array removed_marks = {
 #undef REMOVED_MARK
 };
 
-constexpr std::array page_footers = {
-#define FOOTER(before, after) Around{before, after},
-#include "body/page_footers.def"
-#undef FOOTER
-};
-
 /// The bytes that a line can begin with for which `word` of a row stands at its beginning.
 template <class Word>
 constexpr base::ByteSet first_bytes(Word word) {
@@ -147,17 +141,6 @@ std::optional<SkippedLine> parse_skipped(std::string_view line) {
     return SkippedLine{rest.substr(0, length), before.size() + length + after.size()};
   }
   return std::nullopt;
-}
-
-std::string_view page_footer_list(std::string_view line) {
-  const auto text = base::trim(line);
-  for (const auto& [before, after] : page_footers) {
-    if (text.size() <= before.size() + after.size() || !text.starts_with(before) || !text.ends_with(after))
-      continue;
-    const auto name = text.substr(before.size(), text.size() - before.size() - after.size());
-    if (std::none_of(name.begin(), name.end(), base::is_space)) return name;
-  }
-  return {};
 }
 
 }  // namespace pipermill::body

@@ -27,7 +27,4 @@ struct SkippedLine {
 };
 [[nodiscard]] std::optional<SkippedLine> parse_skipped(std::string_view line);
 
-/// The list's name in the last line of a Pipermail page; empty: it is no such line.
-[[nodiscard]] std::string_view page_footer_list(std::string_view line);
-
 }  // namespace pipermill::body

@@ -10,6 +10,7 @@ enum class Layout : std::uint8_t {
   fields,          ///< A header block (RFC 5322).
   pipermail,       ///< A header block, the sender as `X (NAME)`, X being the sender of the separator line.
   pipermail_1998,  ///< The same before 2000-05-31: the sender as `NAME X`.
+  reflowed,        ///< The same as `pipermail`, all on one line.
   page_text,       ///< The lines a browser shows above an article: subject, name and address, date.
   pipermail_page,  ///< An article page of Pipermail, in HTML.
   mhonarc_page,    ///< A message page of MHonArc.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -39,8 +40,9 @@ struct Article {
   std::string_view footer;        ///< The line that names the list.
   std::string_view index_url;     ///< The index the page belongs to.
 
-  std::string_view text;  ///< The body, where the page has it as it was sent.
-  std::string_view html;  ///< The body, where the page has it as HTML.
+  std::string_view text;  ///< The body, where the page has it as it was sent, and what the page has below it.
+  std::size_t text_size = 0;  ///< Bytes of it that are the body; 0 with an Article::html.
+  std::string_view html;      ///< The body, where the page has it as HTML.
   std::vector<LinkedPart> parts;
 };
 

@@ -1,41 +1,205 @@
 #include "page/heading.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string>
+
 #include "base/ascii.hpp"
-#include "codec/utf8.hpp"
+#include "mail/date.hpp"
 #include "mail/obscured_address.hpp"
 #include "page/date.hpp"
+#include "page/text_marks.hpp"
 
 namespace pipermill::page {
 
 namespace {
 
+constexpr std::size_t max_lines = 60;  // above a heading stands navigation
 constexpr std::size_t max_blank = 8;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view stars = "******";  // of html2text, around a title
 
-/// The next line that is not blank, at or after `n`, which moves to it; false: too many blanks or no line.
-bool find_line(const base::Lines& lines, std::size_t& n) {
-  for (std::size_t skipped = 0; n < lines.count() && skipped <= max_blank; ++n, ++skipped) {
-    if (!base::trim(lines.line(n)).empty()) return true;
+std::string_view text_of(const base::Lines& lines, std::size_t n) {
+  auto line = lines.line(n);
+  if (line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
+  return base::trim(line);
+}
+
+/// "9:05" somewhere: dates have a clock.
+bool has_clock(std::string_view line) {
+  for (auto at = line.find(':'); at != std::string_view::npos; at = line.find(':', at + 1)) {
+    if (at > 0 && at + 2 < line.size() && base::is_digit(line[at - 1]) && base::is_digit(line[at + 1]) &&
+        base::is_digit(line[at + 2]))
+      return true;
   }
   return false;
 }
 
+/// Puts a heading together line by line.
+class Finder {
+ public:
+  Finder(const base::Lines& lines, std::size_t first_allowed, base::Arena& arena)
+      : lines_(lines), first_(first_allowed), arena_(arena) {}
+
+  std::optional<Heading> at_date(std::size_t n) {
+    const auto date = text_of(lines_, n);
+    if (n < first_ + 1 || !has_clock(date) || !parse_date(date)) return std::nullopt;
+    Heading heading;
+    heading.date = date;
+    heading.author = text_of(lines_, n - 1);
+    if (heading.author.empty() || !take_subject(n - 1, heading)) return std::nullopt;
+    heading.end_line = n + 1;
+    heading.is_indented = lines_.line(n).starts_with(' ');
+    return heading;
+  }
+
+  /// Lines called by names, From and Date among them, around line `n`, which is the Date.
+  std::optional<Heading> at_label(std::size_t n) {
+    if (!base::istarts_with(words_of(n), "date:") || !has_clock(lines_.line(n))) return std::nullopt;
+    const auto value = base::trim(words_of(n).substr(5));
+    // Mail that is quoted, and digests, have such lines too: a date of RFC 5322 counts in a list only, else
+    // that of Hypermail, "Thu Sep 09 1999 - 16:05:07 EDT".
+    const bool is_item = !item_of(lines_.line(n)).empty();
+    const bool is_of_hypermail = value.find(" - ") != std::string_view::npos && parse_date(value);
+    if (!(is_item && mail::parse_rfc_date(value)) && !is_of_hypermail) return std::nullopt;
+    auto first = n;
+    while (first > first_ && is_of_block(first - 1)) --first;
+    while (first < n && label_of(first).empty()) ++first;
+    auto end = n + 1;
+    while (end < lines_.count() && end < n + max_lines && is_of_block(end)) ++end;
+    Heading heading;
+    read_fields(first, end, heading);
+    const bool has_from = std::any_of(heading.fields.begin(), heading.fields.end(),
+                                      [](const Header& f) { return base::iequals(f.name, "from"); });
+    if (!has_from || !take_subject(first, heading)) return std::nullopt;
+    heading.end_line = end;
+    heading.is_indented = lines_.line(n).starts_with(' ');
+    return heading;
+  }
+
+ private:
+  /// Without the mark of an item.
+  [[nodiscard]] std::string_view words_of(std::size_t n) const {
+    const auto item = item_of(lines_.line(n));
+    return item.empty() ? text_of(lines_, n) : item;
+  }
+
+  /// "Message-Id" of "* Message-Id: <x@y>".
+  [[nodiscard]] std::string_view label_of(std::size_t n) const {
+    const auto words = words_of(n);
+    const auto colon = words.find(':');
+    if (colon == std::string_view::npos || colon == 0 || colon + 1 >= words.size()) return {};
+    const auto name = words.substr(0, colon);
+    const bool is_name =
+        std::all_of(name.begin(), name.end(), [](char c) { return base::is_alpha(c) || c == '-'; });
+    return is_name && words[colon + 1] == ' ' ? name : std::string_view{};
+  }
+
+  /// A field, or the rest of one that is broken over lines.
+  [[nodiscard]] bool is_of_block(std::size_t n) const {
+    const auto line = lines_.line(n);
+    if (base::trim(line).empty() || parse_ruler(line)) return false;
+    return !label_of(n).empty() || (item_of(line).empty() && line.starts_with("  "));
+  }
+
+  void read_fields(std::size_t first, std::size_t end, Heading& heading) {
+    for (auto n = first; n < end;) {
+      const auto name = label_of(n);
+      std::string value(base::trim(words_of(n).substr(name.size() + 1)));
+      while (++n < end && label_of(n).empty()) value.append(" ").append(text_of(lines_, n));
+      if (base::iequals(name, "from")) value = with_brackets(value);
+      heading.fields.push_back({name, arena_.store(value)});
+    }
+  }
+
+  /// "NAME <address>" of "NAME (address)", as Hypermail has it.
+  static std::string with_brackets(const std::string& value) {
+    const auto open = value.rfind('(');
+    if (open == std::string::npos || open == 0 || !value.ends_with(')')) return value;
+    const auto inside = std::string_view(value).substr(open + 1, value.size() - open - 2);
+    if (!mail::is_plain_address(inside) && mail::find_obscured_tail(inside) != 0) return value;
+    return value.substr(0, open) + '<' + std::string(inside) + '>';
+  }
+
+  /// The title above line `below`: one line, or several where it was broken.
+  bool take_subject(std::size_t below, Heading& heading) {
+    auto n = below;
+    std::size_t skipped = 0;
+    while (n > first_ && skipped <= max_blank &&
+           (text_of(lines_, n - 1).empty() || parse_ruler(lines_.line(n - 1)))) {
+      --n;
+      ++skipped;
+    }
+    if (n == first_ || skipped > max_blank) return false;
+    const auto last = n - 1;
+    auto first = last;
+    while (first > first_ && last - first < max_title && goes_on(first - 1, first, skipped)) --first;
+    std::string title;
+    for (auto line = first; line <= last; ++line) {
+      const auto text = text_of(lines_, line);
+      if (text == title) continue;  // the title of the window above that of the page
+      title.append(title.empty() ? "" : " ").append(text);
+    }
+    heading.first_line = first;
+    heading.subject = without_stars(title) ? arena_.store(base::trim(title))
+                      : first == last      ? text_of(lines_, last)
+                                           : arena_.store(title);
+    return !heading.subject.empty();
+  }
+
+  /// Line `n` is title too, as line `n + 1` is.
+  [[nodiscard]] bool goes_on(std::size_t n, std::size_t next, std::size_t skipped) const {
+    constexpr std::size_t almost_full = 60;
+    const auto line = lines_.line(n);
+    const auto text = text_of(lines_, n);
+    if (text.empty() || parse_ruler(line)) return false;
+    if (text_of(lines_, next).ends_with(stars) && !text_of(lines_, next).starts_with(stars)) return true;
+    if (skipped == 0) return false;
+    if (text == text_of(lines_, next)) return true;
+    const bool is_centred = line.starts_with("      ") && lines_.line(next).starts_with("   ");
+    return is_centred ||
+           (!line.starts_with(' ') && text.size() >= almost_full && !lines_.line(next).starts_with(' '));
+  }
+
+  static bool without_stars(std::string& title) {
+    if (title.size() < 2 * stars.size() || !title.starts_with(stars) || !title.ends_with(stars)) return false;
+    title = title.substr(stars.size(), title.size() - 2 * stars.size());
+    return true;
+  }
+
+  static constexpr std::size_t max_title = 3;
+
+  const base::Lines& lines_;
+  std::size_t first_;
+  base::Arena& arena_;
+};
+
+/// Nothing but blank lines stands before line `n`.
+bool is_top(const base::Lines& lines, std::size_t n) {
+  for (std::size_t above = 0; above < n; ++above) {
+    if (!text_of(lines, above).empty()) return false;
+  }
+  return n <= max_blank;
+}
+
 }  // namespace
 
-std::optional<Heading> parse_heading(const base::Lines& lines) {
-  Heading heading;
-  std::size_t n = 0;
-  if (!find_line(lines, n)) return std::nullopt;
-  heading.subject = base::trim(lines.line(n));
-  if (heading.subject.starts_with(byte_order_mark)) heading.subject.remove_prefix(byte_order_mark.size());
-  if (!find_line(lines, ++n)) return std::nullopt;
-  heading.author = base::trim(lines.line(n));
-  if (++n == lines.count()) return std::nullopt;
-  heading.date = base::trim(lines.line(n));
-  if (!parse_date(heading.date)) return std::nullopt;
-  ++n;
-  while (n < lines.count() && base::trim(lines.line(n)).empty()) ++n;
-  heading.body_line = n;
+std::optional<Heading> find_heading(const base::Lines& lines, base::Arena& arena) {
+  Finder finder(lines, 0, arena);
+  for (std::size_t n = 1; n < std::min(lines.count(), max_lines); ++n) {
+    if (auto heading = finder.at_date(n)) {
+      const bool has_address = !split_author(heading->author).address.empty();
+      if (has_address || is_top(lines, heading->first_line)) return heading;
+    }
+    if (auto heading = finder.at_label(n)) return heading;
+  }
+  return std::nullopt;
+}
+
+std::optional<Heading> heading_at_date(const base::Lines& lines, std::size_t n, std::size_t first_allowed,
+                                       base::Arena& arena) {
+  auto heading = Finder(lines, first_allowed, arena).at_date(n);
+  if (heading && split_author(heading->author).address.empty()) heading.reset();
   return heading;
 }
 

@@ -3,23 +3,36 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
 
+#include "pipermill/message.hpp"
+
+#include "base/arena.hpp"
 #include "base/lines.hpp"
 
 namespace pipermill::page {
 
-/// The lines above the text of a Pipermail page, as a browser or a crawler shows them (article.html):
-/// subject, blank lines, name and address on one line, the date, blank lines.
+/// The lines above the text of an archiver's page, as a browser or a crawler shows them.
 struct Heading {
   std::string_view subject;
-  std::string_view author;  ///< Name and address, not taken apart.
-  std::string_view date;
-  std::size_t body_line = 0;  ///< Number of the first line of the text.
+  std::string_view author;     ///< Name and address, not taken apart; of Pipermail.
+  std::string_view date;       ///< Of Pipermail.
+  std::vector<Header> fields;  ///< `From: ...`, `Date: ...`, as items or not; of MHonArc and Hypermail.
+  std::size_t first_line = 0;  ///< Number of the first line of the subject.
+  std::size_t end_line = 0;    ///< One past the last line of it.
+  bool is_indented = false;    ///< The page was laid out with a margin.
 };
 
-/// Reads the heading at the front. None where the lines are not there, or the third is no date of any list's
-/// language.
-[[nodiscard]] std::optional<Heading> parse_heading(const base::Lines& lines);
+/// The first heading among the first lines. Of Pipermail (article.html): subject, blank lines, name and
+/// address on one line, the date in any list's language right below; where it does not stand at the very top,
+/// the address must be one. Of others: a subject above lines that are called From and Date. Joined values go
+/// to the arena.
+[[nodiscard]] std::optional<Heading> find_heading(const base::Lines& lines, base::Arena& arena);
+
+/// A heading of Pipermail whose date stands in line `n`, with an address; `first_allowed` is the first line
+/// that may belong to it.
+[[nodiscard]] std::optional<Heading> heading_at_date(const base::Lines& lines, std::size_t n,
+                                                     std::size_t first_allowed, base::Arena& arena);
 
 /// Name and address of the author's line.
 struct AuthorLine {

@@ -4,9 +4,8 @@
 #include <string>
 
 #include "base/ascii.hpp"
-#include "base/percent.hpp"
 #include "codec/html_escapes.hpp"
-#include "codec/utf8.hpp"
+#include "page/mailto.hpp"
 #include "page/markup.hpp"
 
 namespace pipermill::page {
@@ -30,6 +29,7 @@ class Parser {
     const auto end = last == std::string_view::npos || last < body_begin ? html_.size() : last;
     read_head(html_.substr(0, begin));
     article_.text = text_of(html_.substr(body_begin, end - body_begin));
+    article_.text_size = article_.text.size();
     read_foot(html_.substr(end));
     return article_;
   }
@@ -51,12 +51,6 @@ class Parser {
     return {line, size};
   }
 
-  std::string_view decoded(std::string_view value) {
-    scratch_.clear();
-    codec::append_repaired_utf8(base::percent_decoded(value), scratch_);
-    return arena_.store(scratch_);
-  }
-
   void read_head(std::string_view head) {
     const auto body = find_element(head, 0, "BODY");
     const auto title = find_element(head, body ? body.begin : 0, "H1");
@@ -66,33 +60,12 @@ class Parser {
     const auto mail = find_element(head, author.end, "A");
     article_.address = line_of(mail.inside);
     article_.date = line_of(find_element(head, std::max(author.end, mail.end), "I").inside);
-    read_mailto(mail.attributes);
+    page::read_mailto(mail.attributes, arena_, article_);
     for (auto link = find_tag(head, 0, "LINK"); link; link = find_tag(head, link.end, "LINK")) {
       if (!base::iequals(attribute(link.attributes, "REL"), "Index")) continue;
       article_.index_url = line_of(attribute(link.attributes, "HREF"));
       break;
     }
-  }
-
-  /// `mailto:LIST?Subject=...&In-Reply-To=ID`: the id is the message's own where the subject is that of an
-  /// answer (2.1.10 and later), before it is its parent's. Some translations have the last two words in odd
-  /// places (gl, ko).
-  void read_mailto(std::string_view attributes) {
-    constexpr std::string_view mailto = "mailto:";
-    constexpr std::string_view reply = "In-Reply-To=";
-    constexpr std::string_view subject = "Subject=";
-    const auto begin = attributes.find(mailto);
-    if (begin == std::string_view::npos) return;
-    const auto target = attributes.substr(begin + mailto.size());
-    article_.list_address = decoded(target.substr(0, target.find_first_of("?\" \t\r\n")));
-    const auto at = target.find(reply);
-    if (at == std::string_view::npos) return;
-    auto id = target.substr(at + reply.size());
-    const auto written = decoded(id.substr(0, id.find_first_of("\"& \t\r\n")));
-    const auto words = target.find(subject);
-    const auto answer =
-        words < at ? base::percent_decoded(target.substr(words + subject.size(), 5)) : std::string();
-    (answer.starts_with("Re:") ? article_.message_id : article_.parent_id) = written;
   }
 
   /// The text between the marks: `<PRE>` around it, quotes in italics, addresses and URLs linked. What stands

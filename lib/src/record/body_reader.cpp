@@ -52,7 +52,7 @@ DecodedText BodyReader::read_text(const mail::MimePart& part, std::size_t offset
   }
   const auto decoded = decode_text(bytes, part.content, content);
   take_text(decoded, offset, content);
-  take_segments(body::TextKind::mail, content);
+  take_segments(lines_.count(), content);
   return decoded;
 }
 
@@ -149,7 +149,7 @@ DecodedText BodyReader::read_parts(const mail::MimeTree& tree, std::size_t offse
     const bool are_lines_known = sorted.texts.size() == 1 && sorted.texts.front() != sorted.html;
     if (!are_lines_known) lines_.index(text.text);
     take_text(text, offset, content);
-    take_segments(body::TextKind::mail, content);
+    take_segments(lines_.count(), content);
   }
   if (!sorted.attachments.empty()) add_parts(sorted.attachments, text, at, content);
   return text;
@@ -184,10 +184,10 @@ DecodedText BodyReader::read_page(std::string_view bytes, std::string_view chars
   return decoded;
 }
 
-void BodyReader::take_page_body(std::string_view text, body::TextKind kind, Message::Content& content) {
+void BodyReader::take_page_body(std::string_view text, std::size_t chrome, Message::Content& content) {
   content.text = text;
   lines_.index(text);
-  take_segments(kind, content);
+  take_segments(chrome < text.size() ? lines_.line_at(chrome) : lines_.count(), content);
 }
 
 void BodyReader::take_text(const DecodedText& decoded, std::size_t offset, Message::Content& content) {
@@ -200,10 +200,9 @@ void BodyReader::take_text(const DecodedText& decoded, std::size_t offset, Messa
   if (decoded.is_lossy) content.add_defect(DefectCode::undecodable_text, at);
 }
 
-void BodyReader::take_segments(body::TextKind kind, Message::Content& content) {
-  body::segment(lines_, kind, body_);
+void BodyReader::take_segments(std::size_t chrome, Message::Content& content) {
+  body::segment(lines_, chrome, body_);
   content.segments.swap(body_.segments);
-  set_list_name(body_.page_list, content);
   if (body_.stubs.empty()) return;
   mail::HeaderText text(content.arena, converter_, guesser_);
   add_stubs(body_.stubs, text, content);

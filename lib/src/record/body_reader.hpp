@@ -36,11 +36,12 @@ class BodyReader {
   DecodedText read_page(std::string_view bytes, std::string_view charset, Message::Content& content);
   [[nodiscard]] const base::Lines& lines() const { return lines_; }
 
-  /// The text that was found on that page.
-  void take_page_body(std::string_view text, body::TextKind kind, Message::Content& content);
+  /// The text that was found on that page; from its byte `chrome` on it is the page's own.
+  void take_page_body(std::string_view text, std::size_t chrome, Message::Content& content);
 
-  /// The segments of content.text, whose lines are lines(), and the stubs among them.
-  void take_segments(body::TextKind kind, Message::Content& content);
+  /// The segments of content.text, whose lines are lines(), and the stubs among them; from the line `chrome`
+  /// on it is the page's.
+  void take_segments(std::size_t chrome, Message::Content& content);
 
  private:
   DecodedText decode_text(std::string_view bytes, const mail::ContentType& type, Message::Content& content);

@@ -71,7 +71,8 @@ void read_dates(const DateWitnesses& witnesses, mail::HeaderText& text, Message:
     take_envelope(witnesses, text, content);
   } else {
     const auto offset = offset_of(*date, content);
-    const auto parsed = mail::parse_rfc_date(date->value);
+    auto parsed = mail::parse_rfc_date(date->value);
+    if (!parsed && layout == mail::Layout::page_text) parsed = page::parse_date(date->value);
     const auto ctime = parsed ? std::nullopt : mail::parse_ctime(date->value);
     if (parsed || (ctime && !is_pipermail)) {
       take(parsed ? *parsed : *ctime, DateSource::date, text.unfold(date->value), offset, content);

@@ -4,16 +4,16 @@
 #include <optional>
 #include <vector>
 
-#include "body/words.hpp"
 #include "codec/html_text.hpp"
 #include "mail/address.hpp"
 #include "mail/date.hpp"
 #include "mail/message_id.hpp"
 #include "mail/obscured_address.hpp"
-#include "page/heading.hpp"
+#include "page/footer.hpp"
 #include "page/hypermail_page.hpp"
 #include "page/mhonarc_page.hpp"
 #include "page/pipermail_page.hpp"
+#include "page/text_page.hpp"
 #include "record/fields.hpp"
 #include "record/page_body.hpp"
 #include "record/stubs.hpp"
@@ -40,6 +40,12 @@ std::optional<page::Article> parse(mail::Layout layout, std::string_view html, b
     default:
       return page::parse_pipermail_page(html, arena);
   }
+}
+
+/// A name that is the address again, hidden in another way: html2text writes "_at_" in links.
+bool is_same_address(std::string_view name, const Address& from, base::Arena& arena) {
+  const auto restored = from.email ? mail::restore_address(name, arena) : std::nullopt;
+  return restored && restored->email == *from.email;
 }
 
 /// "ada@xxxxxxxxxxx": MHonArc's -spammode puts an "x" for each character of a host.
@@ -73,59 +79,55 @@ void PageReader::read(std::string_view bytes, mail::Layout layout, Message::Cont
 void PageReader::take_unreadable(Message::Content& content) {
   content.add_defect(DefectCode::unreadable_heading, content.source.offset);
   if (options_.read_bodies) {
-    body_reader_.take_segments(body::TextKind::mail, content);
+    body_reader_.take_segments(body_reader_.lines().count(), content);
   } else {
     content.text.reset();
   }
 }
 
-void PageReader::take_body(std::string_view text, body::TextKind kind, Message::Content& content) {
+void PageReader::take_body(std::string_view text, std::size_t size, Message::Content& content) {
   content.text.reset();
-  if (options_.read_bodies) body_reader_.take_page_body(text, kind, content);
+  if (options_.read_bodies) body_reader_.take_page_body(text, size, content);
+}
+
+void PageReader::take_head(const page::Article& article, mail::Layout layout, Message::Content& content) {
+  if (article.fields.empty()) {
+    take_article(article, content);
+  } else {
+    take_fields(article, layout, content);
+  }
 }
 
 void PageReader::read_text(std::string_view bytes, Message::Content& content) {
   const auto decoded = body_reader_.read_page(bytes, {}, content);
-  const auto& lines = body_reader_.lines();
-  const auto heading = page::parse_heading(lines);
-  if (!heading) return take_unreadable(content);
-  const auto author = page::split_author(heading->author);
-  page::Article article;
-  article.subject = heading->subject;
-  article.name = author.name;
-  article.address = author.address;
-  article.date = heading->date;
-  take_article(article, content);
-  const bool has_body = heading->body_line < lines.count();
-  take_body(decoded.text.substr(has_body ? lines.begin_of(heading->body_line) : decoded.text.size()),
-            body::TextKind::page, content);
+  const auto article = page::parse_text_page(decoded.text, lines_, content.arena);
+  if (!article) return take_unreadable(content);
+  take_head(*article, mail::Layout::page_text, content);
+  set_list_name(article->list_name, content);
+  take_body(article->text, article->text_size, content);
 }
 
 void PageReader::read_html(std::string_view bytes, mail::Layout layout, Message::Content& content) {
   const auto decoded = body_reader_.read_page(bytes, codec::charset_of_html(bytes), content);
   const auto article = parse(layout, decoded.text, content.arena);
   if (!article) return take_unreadable(content);
-  if (article->fields.empty()) {
-    take_article(*article, content);
-  } else {
-    take_fields(*article, content);
-  }
-  const auto name = body::page_footer_list(article->footer);
+  take_head(*article, layout, content);
+  const auto name = page::list_of_footer(article->footer);
   set_list_name(!name.empty() ? name : article->list_name, content);
   set_list_name(list_of_info_url(article->list_url), content);
-  if (article->html.empty()) return take_body(article->text, body::TextKind::mail, content);
+  if (article->html.empty()) return take_body(article->text, article->text_size, content);
   const auto body = text_of_html_body(*article);
-  take_body(content.arena.store(body.text), body::TextKind::mail, content);
+  take_body(content.arena.store(body.text), body.text.size(), content);
   if (!options_.read_bodies) return;
   if (body.is_cut) content.add_defect(DefectCode::too_many_parts, content.source.offset);
   add_linked_parts(body, content);
 }
 
 /// Header fields that the page shows as they were.
-void PageReader::take_fields(const page::Article& article, Message::Content& content) {
+void PageReader::take_fields(const page::Article& article, mail::Layout layout, Message::Content& content) {
   content.raw_headers = article.fields;
   mail::HeaderText text(content.arena, converter_, guesser_);
-  FieldReader reader(options_, mail::Layout::fields, {}, text, content);
+  FieldReader reader(options_, layout, {}, text, content);
   reader.set_received(article.received);
   reader.read();
   if (const auto received = mail::parse_rfc_date(article.received)) content.received_at = received->time;
@@ -158,7 +160,9 @@ void PageReader::take_author(const page::Article& article, mail::HeaderText& tex
   Address from;
   if (!article.address.empty()) mail::read_printed_address(article.address, text, from);
   // A sender without a name has the address in both places.
-  if (!article.name.empty() && article.name != article.address) from.name = text.decode(article.name);
+  const bool is_address =
+      article.name == article.address || is_same_address(article.name, from, content.arena);
+  if (!article.name.empty() && !is_address) from.name = text.decode(article.name);
   if (!from.email) content.add_defect(DefectCode::incomplete_address, offset);
   content.from.push_back(from);
   content.author = Author{from.name, from.email};

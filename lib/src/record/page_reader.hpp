@@ -4,6 +4,7 @@
 
 #include "pipermill/options.hpp"
 
+#include "base/lines.hpp"
 #include "codec/charset.hpp"
 #include "codec/charset_guess.hpp"
 #include "mail/header_text.hpp"
@@ -29,17 +30,19 @@ class PageReader {
  private:
   void read_text(std::string_view bytes, Message::Content& content);
   void read_html(std::string_view bytes, mail::Layout layout, Message::Content& content);
-  void take_fields(const page::Article& article, Message::Content& content);
+  void take_head(const page::Article& article, mail::Layout layout, Message::Content& content);
+  void take_fields(const page::Article& article, mail::Layout layout, Message::Content& content);
   void take_article(const page::Article& article, Message::Content& content);
   static void take_author(const page::Article& article, mail::HeaderText& text, Message::Content& content);
   void take_ids(const page::Article& article, mail::HeaderText& text, Message::Content& content);
-  void take_body(std::string_view text, body::TextKind kind, Message::Content& content);
+  void take_body(std::string_view text, std::size_t size, Message::Content& content);
   void take_unreadable(Message::Content& content);
 
   const Options& options_;
   codec::Converter& converter_;
   codec::CharsetGuesser& guesser_;
   BodyReader& body_reader_;
+  base::Lines lines_;  // scratch
 };
 
 }  // namespace pipermill::record

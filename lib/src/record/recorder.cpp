@@ -7,6 +7,7 @@
 #include "mail/address.hpp"
 #include "mail/header_block.hpp"
 #include "mail/header_text.hpp"
+#include "page/reflowed.hpp"
 #include "record/fields.hpp"
 #include "record/stubs.hpp"
 
@@ -68,33 +69,51 @@ void Recorder::record(const RawMessage& raw, Message::Content& content) {
 
   if (is_page(raw.layout)) {
     page_reader_.read(content.raw, raw.layout, content);
+  } else if (raw.layout == mail::Layout::reflowed) {
+    read_reflowed(raw, content);
   } else {
-    const auto blank = raw.layout == mail::Layout::fields ? blank_lines_before_header(content.raw) : 0;
-    const auto head = raw.layout == mail::Layout::none ? 0 : head_size(content.raw.substr(blank));
-    header_lines_.index(content.raw.substr(blank, head));
-    const auto end = mail::parse_header_block(header_lines_, 0, head == 0 ? 0 : options_.max_header_fields,
-                                              content.raw_headers);
-    const auto body_begin =
-        blank + (end.body_line < header_lines_.count() ? header_lines_.begin_of(end.body_line) : head);
-    const auto body_offset = content.source.offset + raw.separator_length + body_begin;
-    if (end.has_too_many) content.add_defect(DefectCode::too_many_fields, body_offset);
-    if (content.raw_headers.empty() && !raw.is_before_first) {
-      content.add_defect(DefectCode::no_header_block, content.source.offset);
-    } else if (end.odd_line) {
-      content.add_defect(DefectCode::not_a_header_line, content.source.offset + raw.separator_length + blank +
-                                                            header_lines_.begin_of(*end.odd_line));
-    }
-    const auto separator = separator_of(raw);
-    const bool is_one_line = separator.find('\n') == std::string_view::npos;
-    known_.is_ascii = !header_lines_.has_8bit() && base::is_ascii(separator);
-    known_.has_no_cr = !header_lines_.has_cr();
-    known_.has_no_line_end = !end.has_folds && known_.has_no_cr && is_one_line;
-    read_body(body_of(raw, content.raw, body_begin), raw, content);
+    read_mail(raw, content);
   }
   set_list_name(options_.list_name, content);
 }
 
-void Recorder::read_body(std::string_view bytes, const RawMessage& raw, Message::Content& content) {
+void Recorder::read_mail(const RawMessage& raw, Message::Content& content) {
+  const auto blank = raw.layout == mail::Layout::fields ? blank_lines_before_header(content.raw) : 0;
+  const auto head = raw.layout == mail::Layout::none ? 0 : head_size(content.raw.substr(blank));
+  header_lines_.index(content.raw.substr(blank, head));
+  const auto end = mail::parse_header_block(header_lines_, 0, head == 0 ? 0 : options_.max_header_fields,
+                                            content.raw_headers);
+  const auto body_begin =
+      blank + (end.body_line < header_lines_.count() ? header_lines_.begin_of(end.body_line) : head);
+  const auto body_offset = content.source.offset + raw.separator_length + body_begin;
+  if (end.has_too_many) content.add_defect(DefectCode::too_many_fields, body_offset);
+  if (content.raw_headers.empty() && !raw.is_before_first) {
+    content.add_defect(DefectCode::no_header_block, content.source.offset);
+  } else if (end.odd_line) {
+    content.add_defect(DefectCode::not_a_header_line, content.source.offset + raw.separator_length + blank +
+                                                          header_lines_.begin_of(*end.odd_line));
+  }
+  const auto separator = separator_of(raw);
+  const bool is_one_line = separator.find('\n') == std::string_view::npos;
+  known_.is_ascii = !header_lines_.has_8bit() && base::is_ascii(separator);
+  known_.has_no_cr = !header_lines_.has_cr();
+  known_.has_no_line_end = !end.has_folds && known_.has_no_cr && is_one_line;
+  read_body(body_of(raw, content.raw, body_begin), separator, raw, content);
+}
+
+/// A message of Pipermail's text whose lines were made one.
+void Recorder::read_reflowed(const RawMessage& raw, Message::Content& content) {
+  const auto begin = raw.is_before_first ? 0 : page::parse_reflowed_head(content.raw, content.raw_headers);
+  if (!raw.is_before_first) content.add_defect(DefectCode::reflowed, content.source.offset);
+  if (content.raw_headers.empty() && !raw.is_before_first)
+    content.add_defect(DefectCode::no_header_block, content.source.offset);
+  known_ = {};
+  read_body(content.raw.substr(begin), page::restored_separator(separator_of(raw), content.arena), raw,
+            content);
+}
+
+void Recorder::read_body(std::string_view bytes, std::string_view separator, const RawMessage& raw,
+                         Message::Content& content) {
   DecodedText decoded;
   if (options_.read_bodies && !bytes.empty()) {
     const auto offset = raw.separator_length + static_cast<std::size_t>(bytes.data() - content.raw.data());
@@ -105,7 +124,8 @@ void Recorder::read_body(std::string_view bytes, const RawMessage& raw, Message:
   text.set_known(known_);
   text.set_8bit_charset(decoded.has_own_charset() ? decoded.charset
                                                   : std::string_view(options_.fallback_charset));
-  FieldReader(options_, raw.layout, separator_of(raw), text, content).read();
+  const bool is_reflowed = raw.layout == mail::Layout::reflowed;
+  FieldReader(options_, is_reflowed ? mail::Layout::pipermail : raw.layout, separator, text, content).read();
 }
 
 }  // namespace pipermill::record

@@ -48,7 +48,10 @@ class Recorder {
   void record(const RawMessage& raw, Message::Content& content);
 
  private:
-  void read_body(std::string_view bytes, const RawMessage& raw, Message::Content& content);
+  void read_mail(const RawMessage& raw, Message::Content& content);
+  void read_reflowed(const RawMessage& raw, Message::Content& content);
+  void read_body(std::string_view bytes, std::string_view separator, const RawMessage& raw,
+                 Message::Content& content);
 
   const Options& options_;
   codec::Converter converter_;

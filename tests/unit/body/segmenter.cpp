@@ -40,8 +40,8 @@ TEST_CASE("segments cover every text of up to four pieces", "[segmenter]") {
   std::size_t count = 0;
   const auto check = [&](const std::string& text) {
     ++count;
-    for (const auto kind : {body::TextKind::mail, body::TextKind::page}) {
-      const Segmented segmented(text, kind);
+    for (const auto chrome : {std::size_t{0}, std::size_t{1}, std::size_t{1000}}) {
+      const Segmented segmented(text, chrome);
       if (segmented.covers_text()) continue;
       CAPTURE(text, segmented.dump());
       FAIL_CHECK("a gap or an overlap");
@@ -119,18 +119,12 @@ TEST_CASE("what a text is made of", "[segmenter]") {
   CHECK(segmented.dump() == row.segments);
 }
 
-TEST_CASE("the last line of a page is its chrome, of mail it is text", "[segmenter]") {
-  const std::string text = "a\n\nMore information about the Kites mailing list\n";
-  const Segmented page(text, body::TextKind::page);
-  CHECK(page.dump() == "text(a\n\n) chrome(More information about the Kites mailing list\n)");
-  CHECK(page.body.page_list == "Kites");
-  const Segmented mail(text, body::TextKind::mail);
-  CHECK(mail.dump() == "text(" + text + ")");
-  CHECK(mail.body.page_list.empty());
-  const Segmented blank(text + "\n \n", body::TextKind::page);
-  CHECK(blank.kinds() == "text chrome");
-  const Segmented earlier("More information about the Kites mailing list\na\n", body::TextKind::page);
-  CHECK(earlier.kinds() == "text");
+TEST_CASE("what a page has below its message is chrome", "[segmenter]") {
+  const std::string text = "a\n\n> b\nMore\n";
+  CHECK(Segmented(text, 2).dump() == "text(a\n\n) chrome(> b\nMore\n)");
+  CHECK(Segmented(text, 0).kinds() == "chrome");
+  CHECK(Segmented(text, 4).kinds() == "text quote text");
+  CHECK(Segmented("", 0).kinds().empty());
 }
 
 TEST_CASE("every line of a quote is as deep as the quote", "[segmenter]") {
@@ -162,13 +156,12 @@ TEST_CASE("a body may be used again and again", "[segmenter]") {
   const std::string first =
       "Skipped content of type image/png\n> a\nMore information about the Kites mailing list\n";
   lines.index(first);
-  body::segment(lines, body::TextKind::page, body);
+  body::segment(lines, 2, body);
   CHECK(body.stubs.size() == 1);
-  CHECK(body.page_list == "Kites");
+  CHECK(body.segments.back().kind == SegmentKind::chrome);
   lines.index("b\n");
-  body::segment(lines, body::TextKind::page, body);
+  body::segment(lines, 1, body);
   CHECK(body.stubs.empty());
-  CHECK(body.page_list.empty());
   CHECK(body.segments.size() == 1);
 }
 

@@ -44,9 +44,6 @@ std::vector<std::string_view> column(Column of) {
 }
 
 #define FOOTER(before, after) Around{before, after},
-constexpr std::array page_footers = {
-#include "body/page_footers.def"
-};
 #undef FOOTER
 
 std::string joined(std::string_view a, std::string_view b, std::string_view c) {
@@ -191,20 +188,6 @@ TEST_CASE("what mutt shows of a part tells its name, type and size", "[words]") 
     CAPTURE(text);
     CHECK(testing::Segmented(std::string(text)).kinds() == "text");
   }
-}
-
-TEST_CASE("the last line of a page names the list, in every language", "[words]") {
-  for (const auto& [before, after] : page_footers) {
-    const auto line = joined(before, "kite-builders", after);
-    CAPTURE(line);
-    CHECK(page_footer_list(line) == "kite-builders");
-    CHECK(page_footer_list(joined("  ", line, "  ")) == "kite-builders");
-    CHECK(page_footer_list(joined(before, "two words", after)).empty());
-    const testing::Segmented segmented(joined("a\n", line, "\n"), TextKind::page);
-    CHECK(segmented.kinds() == "text chrome");
-  }
-  CHECK(page_footer_list("").empty());
-  CHECK(page_footer_list("text").empty());
 }
 
 }  // namespace pipermill::body

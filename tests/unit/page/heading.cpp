@@ -11,42 +11,44 @@ TEST_CASE("a page begins with subject, author and date", "[page_heading]") {
   struct Row {
     const char* why;
     std::string_view text;
-    std::size_t body_line;
+    std::size_t end_line;
   };
   const auto row = GENERATE(values<Row>({
       {"as a browser shows it",
-       "[Kites] Sand\n\nPat Example pat at example.org\nTue Feb  1 12:27:49 EST 2005\n\nHello\n", 5},
+       "[Kites] Sand\n\nPat Example pat at example.org\nTue Feb  1 12:27:49 EST 2005\n\nHello\n", 4},
       {"nothing between",
        "[Kites] Sand\nPat Example pat at example.org\nTue Feb  1 12:27:49 EST 2005\nHello\n", 3},
       {"blank lines everywhere",
        "\n \n[Kites] Sand\n\n\n\nPat Example pat at example.org\nTue Feb  1 12:27:49 EST 2005\n\n\n\nHello\n",
-       11},
+       8},
       {"blanks around",
-       "  [Kites] Sand \n\n  Pat Example pat at example.org\n Tue Feb  1 12:27:49 EST 2005 \n\nHello\n", 5},
+       "  [Kites] Sand \n\n  Pat Example pat at example.org\n Tue Feb  1 12:27:49 EST 2005 \n\nHello\n", 4},
       {"CRLF",
        "[Kites] Sand\r\n\r\nPat Example pat at example.org\r\nTue Feb  1 12:27:49 EST 2005\r\n\r\nHello\r\n",
-       5},
+       4},
       {"a byte order mark",
        "\xEF\xBB\xBF[Kites] Sand\n\nPat Example pat at example.org\nTue Feb  1 12:27:49 EST 2005\n\nHello\n",
-       5},
+       4},
       {"no text", "[Kites] Sand\n\nPat Example pat at example.org\nTue Feb  1 12:27:49 EST 2005", 4},
   }));
   INFO(row.why);
   base::Lines lines;
   lines.index(row.text);
-  const auto heading = parse_heading(lines);
+  base::Arena arena;
+  const auto heading = find_heading(lines, arena);
   REQUIRE(heading);
   CHECK(heading->subject == "[Kites] Sand");
   CHECK(heading->author == "Pat Example pat at example.org");
   CHECK(heading->date == "Tue Feb  1 12:27:49 EST 2005");
-  CHECK(heading->body_line == row.body_line);
+  CHECK(heading->end_line == row.end_line);
 }
 
 TEST_CASE("a page's date may be of any language", "[page_heading]") {
   base::Lines lines;
   lines.index("Sabbia\n\nPat Example pat a example.org\nGio 30 Maggio 2013 09:19:17 CEST\n\nCiao\n");
-  REQUIRE(parse_heading(lines));
-  CHECK(parse_heading(lines)->date == "Gio 30 Maggio 2013 09:19:17 CEST");
+  base::Arena arena;
+  REQUIRE(find_heading(lines, arena));
+  CHECK(find_heading(lines, arena)->date == "Gio 30 Maggio 2013 09:19:17 CEST");
 }
 
 TEST_CASE("without the three lines there is no heading", "[page_heading]") {
@@ -57,7 +59,8 @@ TEST_CASE("without the three lines there is no heading", "[page_heading]") {
   INFO(text);
   base::Lines lines;
   lines.index(text);
-  CHECK_FALSE(parse_heading(lines));
+  base::Arena arena;
+  CHECK_FALSE(find_heading(lines, arena));
 }
 
 TEST_CASE("an author's line has a name and an address", "[page_heading]") {
