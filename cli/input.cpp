@@ -26,19 +26,18 @@ class Walk {
         progress_(options.progress) {}
 
   void run() {
-    for (const auto& input : options_.inputs) {
-      const auto files = files_of(input, report_);
-      const bool is_folder = files.size() != 1 || files.front() != input;
-      for (const auto& file : files) {
-        if (!read(file, is_folder)) return;
-      }
+    const auto archive = pipermill::Archive::open(options_.inputs, options_.reading);
+    for (std::size_t n = 0; n < archive.size(); ++n) {
+      if (!read(archive, n)) return;
     }
   }
 
  private:
   /// False: enough.
-  bool read(const std::string& path, bool is_in_folder) {
-    auto reader = pipermill::Reader::open(path, options_.reading);
+  bool read(const pipermill::Archive& archive, std::size_t n) {
+    auto reader = archive.read(n);
+    const auto& path = archive.path(n);
+    const bool is_in_folder = archive.is_in_folder(n);
     if (!reader) {
       const auto code = reader.error().code;
       const bool is_no_archive =

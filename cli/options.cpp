@@ -46,6 +46,7 @@ struct Raw {
   std::string exporter;
   std::string attachment_format = "table";
   std::string list_format = "table";
+  std::string prefer = "text";
   bool is_as_stored = false;
   std::vector<std::string> fields;
   bool no_body = false;
@@ -62,7 +63,8 @@ Enum enumerator(const std::vector<std::string>& words, const std::string& word) 
   return static_cast<Enum>(std::find(words.begin(), words.end(), word) - words.begin());
 }
 
-const std::vector<std::string> whens = {"auto", "always", "never"};  // as When
+const std::vector<std::string> whens = {"auto", "always", "never"};      // as When
+const std::vector<std::string> preferences = {"text", "pages", "both"};  // as pipermill::Prefer
 const std::vector<std::string> list_formats = {"table", "jsonl"};
 const std::vector<std::string> error_styles = {"text", "jsonl", "none"};  // as ErrorStyle
 
@@ -97,6 +99,9 @@ void add_choosing(CLI::App& verb, Raw& raw) {
   verb.add_option("--base-url", reading.base_url,
                   "where the page, or the folder, is on the web: makes links absolute; nothing is fetched")
       ->type_name("URL");
+  verb.add_option("--prefer", raw.prefer, "of a Pipermail archive with both: text pages both (text)")
+      ->check(CLI::IsMember(preferences))
+      ->type_name("WHICH");
   verb.add_option("--list", reading.list_name, "name of the list, where the material does not tell")
       ->type_name("NAME");
   verb.add_option("--since", raw.since,
@@ -284,6 +289,7 @@ void settle(Raw& raw) {
     choose_columns(raw);
   }
   options.attachment_exporter = pipermill::find_attachment_exporter(raw.attachment_format);
+  options.reading.prefer = enumerator<pipermill::Prefer>(preferences, raw.prefer);
   options.is_list_json = raw.list_format == "jsonl";
   if (raw.is_as_stored) options.content_form = pipermill::ContentForm::as_stored;
   if (options.verb == Verb::list) options.reading.read_bodies = false;

@@ -1,5 +1,6 @@
 # The sources of the library but those that formats.def and exporters.def name, and the public headers, one line each.
 set(PIPERMILL_HEADERS
+  include/pipermill/archive.hpp
   include/pipermill/attachment_table.hpp
   include/pipermill/attachments.hpp
   include/pipermill/attributes.hpp
@@ -119,5 +120,7 @@ set(PIPERMILL_SOURCES
   src/export/names.cpp
   src/export/registry.cpp
   src/export/table.cpp
+  src/archive.cpp
   src/reader.cpp
+  src/volume.cpp
 )

@@ -5,6 +5,7 @@ set(PIPERMILL_TEST_SOURCES
   property/truncation.cpp
   property/output.cpp
   property/stub_languages.cpp
+  unit/archive.cpp
   unit/base/arena.cpp
   unit/base/ascii.cpp
   unit/base/byte_set.cpp

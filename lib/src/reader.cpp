@@ -11,15 +11,18 @@
 #include "format/format.hpp"
 #include "format/from_lines.hpp"
 #include "format/look.hpp"
+#include "page/url.hpp"
 #include "record/attachments.hpp"
 #include "record/body_text.hpp"
 #include "record/content.hpp"
 #include "record/content_id.hpp"
 #include "record/links.hpp"
+#include "record/page_reader.hpp"
 #include "record/recorder.hpp"
 #include "source/byte_source.hpp"
 #include "source/directory.hpp"
 #include "source/window.hpp"
+#include "volume.hpp"
 
 namespace pipermill {
 
@@ -50,8 +53,9 @@ bool has_cr_lines(std::string_view sample) {
 
 struct Reader::State {
   /// @param is_file  the name is a file's, not one that was given to a pipe or to memory
-  State(std::string given_name, bool is_file, Options given, source::Opened opened)
+  State(std::string given_name, bool is_file, Options given, source::Opened opened, Surroundings given_around)
       : name(std::move(given_name)),
+        around(std::move(given_around)),
         has_neighbours(is_file),
         path(record::repaired_utf8(name)),
         options(std::move(given)),
@@ -65,16 +69,20 @@ struct Reader::State {
   }
 
   [[nodiscard]] static Result<Reader> start(const std::string& name, bool is_file, const Options& options,
-                                            source::Opened opened);
+                                            source::Opened opened, Surroundings around);
   [[nodiscard]] std::optional<Error> choose_format();
   void look_at_sample();
   void take_format_of_folder();
   void resolve_stubs(Message::Content& content);
+  void look_around(Message::Content& content);
   const Message* next();
+  const Message* next_one();
   std::vector<Link> links();
 
-  std::string name;     // any bytes
-  bool has_neighbours;  // attachments or other messages may lie beside it
+  std::string name;  // any bytes
+  Surroundings around;
+  bool is_left_out = false;  // the message at hand: a page has it
+  bool has_neighbours;       // attachments or other messages may lie beside it
   std::string path;
   Options options;
   source::Window window;
@@ -229,6 +237,21 @@ void Reader::State::resolve_stubs(Message::Content& content) {
   record::resolve_stubs(content);
 }
 
+/// Adds what stands beside the input.
+void Reader::State::look_around(Message::Content& content) {
+  is_left_out = false;
+  if (!options.read_fields) return;
+  if (record::is_page(format->layout(mode)) && !around.url.empty()) content.source.url = around.url;
+  if (around.has_other_text && totals.messages == 1)
+    content.add_defect(DefectCode::volume_differs, content.source.offset);
+  if (around.volume == nullptr) return;
+  if (!around.page.empty()) {
+    around.volume->complete_page(around.page, content);
+  } else {
+    is_left_out = around.volume->complete_text(content) && around.leaves_out_texts;
+  }
+}
+
 const Message* Reader::State::give(record::RawMessage raw) {
   auto& content = message.content();
   content.source.path = path;
@@ -238,6 +261,7 @@ const Message* Reader::State::give(record::RawMessage raw) {
   content.source.offset = totals.bytes;
   content.source.length = raw.length;
   recorder.record(raw, content);
+  look_around(content);
   if (!content.attachments.empty()) {
     record::mark_foreign_stubs(content);
     resolve_stubs(content);
@@ -256,6 +280,12 @@ const Message* Reader::State::give(record::RawMessage raw) {
 }
 
 const Message* Reader::State::next() {
+  const auto* given = next_one();
+  while (given != nullptr && is_left_out) given = next_one();
+  return given;
+}
+
+const Message* Reader::State::next_one() {
   if (format == nullptr || detection.is_index) return nullptr;
   message.content().clear();
   if (const auto given = totals.bytes - window.offset(); is_started && kept.size == 0) {
@@ -324,8 +354,8 @@ Result<source::Opened> open_source(const std::string& path, const Options& optio
 }  // namespace
 
 Result<Reader> Reader::State::start(const std::string& name, bool is_file, const Options& options,
-                                    source::Opened opened) {
-  auto state = std::make_unique<State>(name, is_file, options, std::move(opened));
+                                    source::Opened opened, Surroundings around) {
+  auto state = std::make_unique<State>(name, is_file, options, std::move(opened), std::move(around));
   if (auto error = state->choose_format()) return *std::move(error);
   if (!options.attachments_folder.empty()) {
     auto folder = AttachmentFolder::open(options.attachments_folder);
@@ -349,16 +379,24 @@ Reader& Reader::operator=(Reader&& other) noexcept {
 
 Reader::~Reader() { delete state_; }
 
-Result<Reader> Reader::open(const std::string& path, const Options& options) {
+Result<Reader> open_in(const std::string& path, const Options& options, Surroundings around) {
+  if (around.leaves_out_pages && around.volume != nullptr && around.volume->has_text_of(around.page))
+    return Reader::from_memory({}, path, options);
+  if (around.url.empty() && !options.base_url.empty())
+    around.url = page::resolve_url(options.base_url, page::file_of_url(path));
   auto opened = open_source(path, options);
   if (!opened) return std::move(opened).error();
-  return State::start(path, path != "-", options, *std::move(opened));
+  return Reader::State::start(path, path != "-", options, *std::move(opened), std::move(around));
+}
+
+Result<Reader> Reader::open(const std::string& path, const Options& options) {
+  return open_in(path, options, {});
 }
 
 Result<Reader> Reader::from_memory(std::string_view bytes, const std::string& name, const Options& options) {
   auto opened = source::decompress(source::from_memory(bytes), options.max_expansion);
   if (!opened) return std::move(opened).error();
-  return State::start(name, false, options, *std::move(opened));
+  return State::start(name, false, options, *std::move(opened), {});
 }
 
 const Message* Reader::next() { return state_->next(); }
@@ -370,7 +408,7 @@ const Totals& Reader::totals() const { return state_->totals; }
 Result<Detection> detect(const std::string& path, const Options& options) {
   auto opened = open_source(path, options);
   if (!opened) return std::move(opened).error();
-  Reader::State state(path, path != "-", options, *std::move(opened));
+  Reader::State state(path, path != "-", options, *std::move(opened), {});
   if (auto error = state.choose_format()) return *std::move(error);
   if (state.window.view().empty() && state.window.error()) return *state.window.error();
   return state.detection;

@@ -729,7 +729,7 @@ def help_and_version(harness):
     harness.check_run("-V", harness.run("-V"), version.stdout)
     harness.check_run("--version", version, version.stdout)
     reading = "-F --input-format --charset --max-expansion --errors -q --quiet -v --verbose -h --help"
-    choosing = ("--base-url --list --since --until -n --max-message-size --max-header-fields --max-field-items --max-mime-depth "
+    choosing = ("--base-url --prefer text pages both --list --since --until -n --max-message-size --max-header-fields --max-field-items --max-mime-depth "
                 "--max-mime-parts --progress")
     options = {
         "export": f"INPUT -f --format -o --output --fields --headers --no-body --csv-safe --csv-raw {reading} {choosing} "

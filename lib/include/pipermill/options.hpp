@@ -6,6 +6,13 @@
 
 namespace pipermill {
 
+/// What is read of a Pipermail archive that has both the text of its volumes and their pages (Archive).
+enum class Prefer : std::uint8_t {
+  text,   ///< The text, and pages whose messages it does not have.
+  pages,  ///< Pages, and what the text has besides.
+  both    ///< Everything: a message may come twice.
+};
+
 /// What a Reader does and where it stops. The defaults are right for archives.
 struct Options {
   // ---- behaviour
@@ -25,6 +32,9 @@ struct Options {
   /// Source::url and the links of indexes are made absolute with it; nothing is ever fetched. Empty: only
   /// what pages say themselves.
   std::string base_url;
+
+  /// Of an Archive.
+  Prefer prefer = Prefer::text;
 
   /// Name of the list, for material that does not tell; empty: only what the material says.
   std::string list_name;

@@ -12,6 +12,7 @@
 /// was odd), result.hpp (what failed), field.hpp and exporter.hpp (records as JSON, CSV and others),
 /// attachments.hpp (the files of scrubbed attachments).
 
+#include "pipermill/archive.hpp"
 #include "pipermill/attachment_table.hpp"
 #include "pipermill/attachments.hpp"
 #include "pipermill/defect.hpp"

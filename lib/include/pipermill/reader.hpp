@@ -48,6 +48,8 @@ struct Totals {
 /// Looks at the beginning of an input and says what it is. Detection::format is empty where that is unknown.
 [[nodiscard]] PIPERMILL_API Result<Detection> detect(const std::string& path, const Options& options = {});
 
+struct Surroundings;
+
 /// Reads one archive, a message at a time: a file, a pipe or memory, gzip undone by itself.
 ///
 /// Memory depends on the read window (256 KiB) and the largest message, never on the archive. Not for several
@@ -107,6 +109,7 @@ class PIPERMILL_API Reader {
   [[nodiscard]] static Iterator end() { return {}; }
 
  private:
+  friend Result<Reader> open_in(const std::string& path, const Options& options, Surroundings surroundings);
   friend PIPERMILL_API Result<Detection> detect(const std::string& path, const Options& options);
   struct State;
   explicit Reader(State* state) : state_(state) {}

@@ -49,17 +49,15 @@ void take_envelope(const DateWitnesses& witnesses, mail::HeaderText& text, Messa
   }
 }
 
-/// A clock of an unknown zone with the offset that the same moment in UTC gives it; none where no zone has
-/// that.
-std::optional<Timestamp> with_offset(Timestamp clock, const Timestamp& utc) {
+/// The offset that makes a clock that second of UTC; none where no zone has it.
+std::optional<int> offset_of_clock(Timestamp clock, std::int64_t seconds) {
   constexpr std::int64_t minute = 60;
   constexpr std::int64_t farthest = 14 * 60;
   clock.offset_minutes = 0;
-  const auto seconds = *clock.seconds_since_epoch() - *utc.seconds_since_epoch();
-  const auto minutes = seconds / minute;
-  if (seconds % (15 * minute) != 0 || minutes < -farthest || minutes > farthest) return std::nullopt;
-  clock.offset_minutes = static_cast<int>(minutes);
-  return clock;
+  const auto ahead = *clock.seconds_since_epoch() - seconds;
+  const auto minutes = ahead / minute;
+  if (ahead % (15 * minute) != 0 || minutes < -farthest || minutes > farthest) return std::nullopt;
+  return static_cast<int>(minutes);
 }
 
 }  // namespace
@@ -109,7 +107,21 @@ void read_page_date(std::string_view line, std::string_view utc, std::uint64_t o
   content.date_raw = line.empty() ? utc : line;
   content.date_source = DateSource::page;
   content.sent_at = moment;
-  if (date) content.sent_at = with_offset(date->time, *moment).value_or(*moment);
+  const auto offset_minutes =
+      date ? offset_of_clock(date->time, *moment->seconds_since_epoch()) : std::nullopt;
+  if (!offset_minutes) return;
+  content.sent_at = date->time;
+  content.sent_at->offset_minutes = offset_minutes;
+}
+
+void settle_zone(std::int64_t seconds, Message::Content& content) {
+  if (!content.sent_at || content.sent_at->offset_minutes) return;
+  content.sent_at->offset_minutes = offset_of_clock(*content.sent_at, seconds);
+  if (!content.sent_at->offset_minutes) return;
+  auto& defects = content.defects;
+  defects.erase(std::remove_if(defects.begin(), defects.end(),
+                               [](const Defect& defect) { return defect.code == DefectCode::unknown_zone; }),
+                defects.end());
 }
 
 std::optional<Timestamp> parse_utc(std::string_view digits) {

@@ -79,6 +79,10 @@ void read_page_date(std::string_view line, std::uint64_t offset, Message::Conten
 void read_page_date(std::string_view line, std::string_view utc, std::uint64_t offset,
                     Message::Content& content);
 
+/// Gives the clock of sent_at, whose zone has no or several meanings, the offset by which it is that second
+/// of UTC; nothing where no zone has that.
+void settle_zone(std::int64_t seconds, Message::Content& content);
+
 /// "20080219031407" as a moment in UTC; none for anything else.
 [[nodiscard]] std::optional<Timestamp> parse_utc(std::string_view digits);
 

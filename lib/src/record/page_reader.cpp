@@ -14,6 +14,7 @@
 #include "page/mhonarc_page.hpp"
 #include "page/pipermail_page.hpp"
 #include "page/text_page.hpp"
+#include "page/url.hpp"
 #include "record/fields.hpp"
 #include "record/page_body.hpp"
 #include "record/stubs.hpp"
@@ -91,6 +92,10 @@ void PageReader::take_body(std::string_view text, std::size_t size, Message::Con
 }
 
 void PageReader::take_head(const page::Article& article, mail::Layout layout, Message::Content& content) {
+  // A page that names its index in full tells where it lies itself.
+  const auto file = page::file_of_url(content.source.path);
+  if (page::has_scheme(article.index_url) && file.find(".htm") != std::string_view::npos)
+    content.source.url = content.arena.store(page::resolve_url(article.index_url, file));
   if (article.fields.empty()) {
     take_article(article, content);
   } else {

@@ -42,6 +42,9 @@ bool is_number(std::string_view name) {
 /// What MH keeps a message under that was deleted.
 bool is_deleted(std::string_view name) { return name.front() == ',' && is_number(name.substr(1)); }
 
+/// What Pipermail keeps beside an archive: what was scrubbed, and its own index.
+bool is_pipermails_own(std::string_view folder) { return folder == "attachments" || folder == "database"; }
+
 Error cannot_list(const std::error_code& why) {
   return {ErrorCode::io, fmt::format("cannot list the directory: {}", why.message()), std::nullopt};
 }
@@ -58,8 +61,7 @@ Result<std::vector<Entry>> read_folder(const std::string& path) {
     std::error_code ignored;
     const bool is_link = at->is_symlink(ignored);
     entry.is_directory = at->is_directory(ignored);
-    if (entry.is_directory && entry.name == "attachments")
-      continue;  // what was scrubbed, not what is archived
+    if (entry.is_directory ? is_pipermails_own(entry.name) : entry.name == "pipermail.pck") continue;
     if (entry.is_directory ? is_link : !at->is_regular_file(ignored)) continue;
     entry.date = volume_date(entry.name);
     entries.push_back(std::move(entry));

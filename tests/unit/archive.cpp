@@ -1,0 +1,204 @@
+#include "pipermill/archive.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/folder.hpp"
+
+namespace pipermill {
+
+namespace {
+
+/// A message of a month's text.
+std::string mail(std::string_view id, std::string_view clock, std::string_view extra = "") {
+  return "From pat at example.org  Tue Feb  1 " + std::string(clock) +
+         " 2005\nFrom: pat at example.org (Pat)\nDate: Tue, 01 Feb 2005 " + std::string(clock) +
+         " -0500\nSubject: [Kites] Sand\n" + std::string(extra) + "Message-ID: <" + std::string(id) +
+         ">\n\nHello\n\n";
+}
+
+/// Its page; `query` is what its mailto says of ids.
+std::string article(std::string_view query, std::string_view date) {
+  return "<HTML><HEAD></HEAD><BODY><H1>[Kites] Sand</H1>\n<B>Pat</B>\n<A HREF=\"mailto:kites%40example.org?" +
+         std::string(query) + "\" TITLE=\"x\">pat at example.org</A><BR>\n<I>" + std::string(date) +
+         "</I>\n<!--beginarticle-->\n<PRE>Hello\n</PRE>\n<!--endarticle-->\n</BODY></HTML>\n";
+}
+
+struct Given {
+  std::string path;
+  std::string url;
+  std::string format;
+  std::vector<std::string> ids;
+  std::vector<std::string> parents;
+  std::string sent_at;
+  std::vector<std::string> defects;
+};
+
+std::vector<Given> read_all(const std::string& path, const Options& options = {}) {
+  std::vector<Given> all;
+  const auto archive = Archive::open({path}, options);
+  for (std::size_t n = 0; n < archive.size(); ++n) {
+    auto reader = archive.read(n);
+    if (!reader) continue;
+    for (const auto& message : *reader) {
+      Given given;
+      given.path = std::filesystem::path(std::string(message.source().path)).filename().string();
+      given.url = message.source().url.value_or("");
+      given.format = message.source().format;
+      for (const auto id : message.message_id()) given.ids.emplace_back(id);
+      for (const auto id : message.in_reply_to()) given.parents.emplace_back(id);
+      if (message.sent_at()) given.sent_at = to_string(*message.sent_at());
+      for (const auto& defect : message.defects()) given.defects.emplace_back(name_of(defect.code));
+      all.push_back(given);
+    }
+  }
+  return all;
+}
+
+bool has(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::string_view own_1 = "Subject=Re%3A%20Sand&In-Reply-To=%3C1%40x%3E";
+constexpr std::string_view own_2 = "Subject=Re%3A%20Sand&In-Reply-To=%3C2%40x%3E";
+constexpr std::string_view own_3 = "Subject=Re%3A%20Sand&In-Reply-To=%3C3%40x%3E";
+
+constexpr std::string_view thread =
+    "<HTML><a href=\"date.html#start\">d</a>\n<!--0 01107278869.1- -->\n<LI><A HREF=\"000001.html\">s</A>"
+    "<A NAME=\"1\">&nbsp;</A><I>Pat</I>\n<!--1 01107278869.1-01107278929.2- -->\n<LI><A "
+    "HREF=\"000002.html\">s</A>"
+    "<A NAME=\"2\">&nbsp;</A><I>Pat</I>\n";
+
+}  // namespace
+
+TEST_CASE("of a Pipermail archive each message comes once, from the text where that has it", "[archive]") {
+  const testing::Folder folder;
+  folder.add("2005-February.txt", mail("1@x", "12:27:49") + mail("2@x", "12:28:49"));
+  folder.add("2005-February/000001.html", article(own_1, "Tue Feb  1 12:27:49 EST 2005"));
+  folder.add("2005-February/000002.html", article(own_2, "Tue Feb  1 12:28:49 EST 2005"));
+  folder.add("2005-February/000003.html", article(own_3, "Tue Feb  1 12:29:49 EST 2005"));
+  folder.add("2005-February/thread.html", std::string(thread));
+  folder.add("2005-March/000004.html", article(own_3, "Tue Mar  1 12:29:49 EST 2005"));
+  folder.add("index.html", "<HTML><A href=\"2005-February/thread.html\">a</A>");
+  folder.add("pipermail.pck", "x");
+  folder.add("database/2005-February-article", "x");
+  Options options;
+  options.base_url = "https://example.org/pipermail/kites";
+
+  SECTION("text") {
+    const auto all = read_all(folder.path.string(), options);
+    REQUIRE(all.size() == 4);
+    CHECK(all[0].format == "pipermail-text");
+    CHECK(all[0].url == "https://example.org/pipermail/kites/2005-February/000001.html");
+    CHECK(all[0].parents.empty());
+    CHECK(all[1].url == "https://example.org/pipermail/kites/2005-February/000002.html");
+    CHECK(all[1].parents == std::vector<std::string>{"1@x"});
+    CHECK(has(all[1].defects, "parent-from-index"));
+    CHECK(all[2].format == "pipermail-html");
+    CHECK(all[2].path == "000003.html");
+    CHECK(all[3].path == "000004.html");
+    CHECK(all[3].url == "https://example.org/pipermail/kites/2005-March/000004.html");
+  }
+  SECTION("pages") {
+    options.prefer = Prefer::pages;
+    const auto all = read_all(folder.path.string(), options);
+    REQUIRE(all.size() == 4);
+    CHECK(
+        std::all_of(all.begin(), all.end(), [](const Given& one) { return one.format == "pipermail-html"; }));
+    CHECK(all[1].parents == std::vector<std::string>{"1@x"});
+  }
+  SECTION("both") {
+    options.prefer = Prefer::both;
+    CHECK(read_all(folder.path.string(), options).size() == 6);
+  }
+}
+
+TEST_CASE("two messages of one id have a page each", "[archive]") {
+  const testing::Folder folder;
+  folder.add("2005-February.txt", mail("1@x", "12:27:49") + mail("1@x", "12:28:49"));
+  folder.add("2005-February/000001.html",
+             article("Subject=Sand&In-Reply-To=", "Tue Feb  1 12:27:49 EST 2005"));
+  folder.add("2005-February/000002.html", article(own_1, "Tue Feb  1 12:28:49 EST 2005"));
+  const auto all = read_all(folder.path.string());
+  REQUIRE(all.size() == 2);
+  CHECK(all[1].format == "pipermail-text");
+}
+
+TEST_CASE("a page beside its thread.html knows its zone, id and parent", "[archive]") {
+  const testing::Folder folder;
+  folder.add("2005-February/000001.html",
+             article("Subject=Sand&In-Reply-To=", "Tue Feb  1 22:57:49 IST 2005"));
+  folder.add("2005-February/000002.html",
+             article("Subject=Sand&In-Reply-To=", "Tue Feb  1 12:28:49 EST 2005"));
+  folder.add(
+      "2005-February/thread.html",
+      "<HTML><a href=\"date.html#start\">d</a>\n<!--0 01107278869/1@x- -->\n<LI><A HREF=\"000001.html\">s</A>"
+      "<A NAME=\"1\">&nbsp;</A>\n<!--1 01107278869/1@x-01107278929/2@x- -->\n<LI><A "
+      "HREF=\"000002.html\">s</A>"
+      "<A NAME=\"2\">&nbsp;</A>\n");
+  for (const auto& path : {folder.path.string(), folder.path.string() + "/2005-February/000002.html"}) {
+    const auto all = read_all(path);
+    REQUIRE_FALSE(all.empty());
+    CHECK(all.back().ids == std::vector<std::string>{"2@x"});
+    CHECK(all.back().parents == std::vector<std::string>{"1@x"});
+  }
+  const auto first = read_all(folder.path.string()).front();
+  CHECK(first.sent_at == "2005-02-01T22:57:49+05:30");
+  CHECK_FALSE(has(first.defects, "unknown-zone"));
+}
+
+TEST_CASE("of two texts of a volume the longer is read", "[archive]") {
+  const testing::Folder folder;
+  const auto one = mail("1@x", "12:27:49");
+  folder.add("2005-February.txt", one);
+  SECTION("they differ") {
+    folder.add("2005-February.txt.gz", one + mail("2@x", "12:28:49"));
+    const auto all = read_all(folder.path.string());
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].path == "2005-February.txt.gz");
+    CHECK(has(all[0].defects, "volume-differs"));
+    CHECK_FALSE(has(all[1].defects, "volume-differs"));
+  }
+  SECTION("they are the same") {
+    folder.add("2005-February.txt.gz", one);
+    const auto all = read_all(folder.path.string());
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].path == "2005-February.txt");
+    CHECK_FALSE(has(all[0].defects, "volume-differs"));
+  }
+}
+
+TEST_CASE("a page that names its index in full knows where it lies", "[archive]") {
+  const testing::Folder folder;
+  auto page = article(own_1, "Tue Feb  1 12:27:49 EST 2005");
+  page.insert(page.find("</HEAD>"),
+              "<LINK REL=\"Index\" HREF=\"http://lists.example.org/kites/2005-February/index.html\" >");
+  folder.add("000001.html", page);
+  CHECK(read_all(folder.path.string()).front().url ==
+        "http://lists.example.org/kites/2005-February/000001.html");
+  Options options;
+  options.base_url = "https://example.org/x/";
+  CHECK(read_all(folder.path.string() + "/000001.html", options).front().url ==
+        "https://example.org/x/000001.html");
+}
+
+TEST_CASE("what cannot be listed or read is an error of its own", "[archive]") {
+  const testing::Folder folder;
+  folder.add("a.txt", mail("1@x", "12:27:49"));
+  std::filesystem::create_directory(folder.path.string() + "/empty");
+  const auto archive = Archive::open(
+      {folder.path.string() + "/missing", folder.path.string() + "/empty", folder.path.string() + "/a.txt"});
+  REQUIRE(archive.size() == 3);
+  CHECK_FALSE(archive.read(0));
+  REQUIRE_FALSE(archive.read(1));
+  CHECK(archive.read(1).error().what == "is a folder without files; name another");
+  CHECK(archive.read(2));
+  CHECK_FALSE(archive.is_in_folder(2));
+}
+
+}  // namespace pipermill
