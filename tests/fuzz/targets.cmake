@@ -7,4 +7,8 @@ set(PIPERMILL_FUZZ_TARGETS
   gzip_fuzz
   stub_fuzz
   mime_fuzz
+  page_text_fuzz
+  hypermail_fuzz
+  mhonarc_fuzz
+  pipermail_html_fuzz
 )

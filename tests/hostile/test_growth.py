@@ -26,6 +26,18 @@ def mail(header):
     return f"From ada@example.org Mon Mar  1 09:15:00 2004\n{header}\n\nx\n"
 
 
+def page(body):
+    return ('<HTML><BODY><H1>s</H1><B>a</B><A HREF="mailto:l%40x?Subject=s">a at x</A><I>Tue Feb  1 12:27:49 EST 2005</I>\n'
+            f"<!--beginarticle-->\n<PRE>{body}</PRE>\n<!--endarticle-->\n")
+
+
+def mhonarc(head, body):
+    return f"<!-- MHonArc v2.6 -->\n{head}<!--X-Head-End-->\n<html><!--X-Body-of-Message-->{body}<!--X-MsgBody-End-->\n"
+
+
+HEADING = "[Kites] Sand\n\nAda ada at example.org\nTue Feb  1 12:27:49 EST 2005\n\n"
+REFLOWED = "From a at x Fri Mar 3 15:02:08 2017 From: a at x (A) Date: d Subject: s Message-ID: <i@x> text "
+
 STUB = ("An HTML attachment was scrubbed...\n"
         "URL: <https://lists.example.net/pipermail/k/attachments/20040301/0a1b2c3d/a.htm>\n")
 
@@ -94,14 +106,55 @@ INPUTS = {
     "embedded mailboxes": lambda n: mail("Content-Type: multipart/mixed; boundary=b\n\n" + (
         "--b\nContent-Type: message/rfc822\n\nFrom a@x Mon Mar  1 09:15:00 2004\nA: 1\n\n" * (n // 77)) + "--b--"),
     "marks before From": lambda n: mail("From: a\n\n" + ">From here\n> q\n" * (n // 15)),
+    "references of a page": lambda n: page("&#195;&#182;&amp;&x;" * (n // 20)),
+    "references that end nowhere": lambda n: page("&#" * (n // 2)),
+    "tags of a page": lambda n: page("<i>a\n</I>" * (n // 9)),
+    "tags that end nowhere": lambda n: page("<a <!--" * (n // 7)),
+    "texts in a page": lambda n: page("<PRE>x</PRE>" * (n // 12)),
+    "marks of articles": lambda n: page("<!--beginarticle--><!--endarticle-->" * (n // 36)),
+    "links above an article": lambda n: "<HTML>" + '<LINK REL="a" HREF="b">' * (n // 22) + page("x"),
+    "links below an article": lambda n: page("x") + '<A HREF="a">b</A>' * (n // 17),
+    "quotes in tags": lambda n: "<HTML>" + '<LINK ="' * (n // 8) + page("x"),
+    "comments of MHonArc": lambda n: mhonarc("<!--X-Reference: a -->\n" * (n // 23), "x"),
+    "files of MHonArc": lambda n: mhonarc("".join(f"<!--X-Derived: {i} -->" for i in range(n // 50)), "".join(
+        f'<p><a href="{i}">n</a></p>' for i in range(n // 50))),
+    "paragraphs that end nowhere": lambda n: mhonarc("<!--X-Derived: a -->", "<p>" * (n // 3)),
+    "lines of a header that is shown": lambda n: mhonarc(
+        "<!--X-Subject-Header-End-->" + "<li><em>To</em>: a" * (n // 18), "x"),
+    "comments of Hypermail": lambda n: "<html>" + '<!-- name="a" -->' * (n // 17) + '<!-- body="start" -->x',
+    "comments that end nowhere": lambda n: "<html>" + '<!-- name="a' * (n // 12) + '<!-- body="start" -->x',
+    "dashes in a comment": lambda n: "<html><!-- id=\"" + "&ndash;" * (n // 7) + '" --><!-- body="start" -->x',
+    "rulers": lambda n: HEADING + ("_" * 66 + "\n") * (n // 67),
+    "marks of links": lambda n: HEADING + "".join(f"[{i}]" for i in range(1, n // 20)) + "\n\nReferences\n\n" + "".join(
+        f"   {i}. http://a/\n" for i in range(1, n // 20)),
+    "brackets": lambda n: HEADING + "[1" * (n // 2) + "\n\nReferences\n\n   1. a\n   2. b\n",
+    "lines of navigation": lambda n: HEADING + "[ a ] [ b ] [ c ] [\n" * (n // 20),
+    "pages in a text": lambda n: (HEADING + "x\n\nMore information about the Kites mailing list\n\n") * (n // 110),
+    "dates in a page": lambda n: HEADING + "Tue Feb  1 12:27:49 EST 2005\n" * (n // 29),
+    "a month on one line": lambda n: REFLOWED * (n // len(REFLOWED)),
+    "senders on one line": lambda n: REFLOWED + "From: a at x (" * (n // 14),
     "header fields": lambda n: mail("\n".join(f"X-{i}: a" for i in range(n // 9))),
 }
 
 
-def instructions(binary, path):
-    done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", binary, "export", "-q",
-                           "--headers", path], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                          stderr=subprocess.PIPE, text=True, errors="replace", check=False)
+# Pages that list messages, which `list` goes through.
+INDEXES = {
+    "links of an index": lambda n: INDEX + '<A HREF="a">b</A>' * (n // 17),
+    "anchors of an index": lambda n: INDEX + '<a name="a">' * (n // 12),
+    "names in an index": lambda n: INDEX + '<LI><A HREF="000001.html">b</A>' + "<I>n</I>" * (n // 8),
+    "keys of an index": lambda n: INDEX + "<!--1 01107278869.1-01107278929.2- -->" * (n // 40),
+    "a long key": lambda n: INDEX + "<!--1 " + "01107278869.1-" * (n // 14) + " -->",
+    "comments of an index that end nowhere": lambda n: INDEX + "<!--1 " * (n // 6),
+    "tags of an index that end nowhere": lambda n: INDEX + '<a ="' * (n // 5),
+}
+INDEX = '<HTML><a href="date.html#start">d</a>\n'
+
+
+def instructions(binary, path, verb="export"):
+    words = [verb, "-q"] + (["--headers"] if verb == "export" else [])
+    done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", binary, *words, path],
+                          stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                          errors="replace", check=False)
     found = re.search(r"Collected : (\d+)", done.stderr)
     return int(found[1]) if done.returncode == 0 and found else None
 
@@ -118,18 +171,19 @@ def main():
         print("skipped: valgrind cannot run a build with the address sanitizer")
         return 77
     with tempfile.TemporaryDirectory() as folder:
-        def measure(text):
+        def measure(text, verb="export"):
             path = pathlib.Path(folder) / "input.txt"
             path.write_bytes(text.encode("utf-8"))
-            return instructions(options.bin, str(path))
+            return instructions(options.bin, str(path), verb)
 
         base = measure(START_UP)
         if base is None:
             print("skipped: valgrind cannot run this build")
             return 77
         bad = 0
-        for name, make in INPUTS.items():
-            costs = [measure(make(n)) for n in (options.size, 2 * options.size)]
+        for name, make in (INPUTS | INDEXES).items():
+            verb = "list" if name in INDEXES else "export"
+            costs = [measure(make(n), verb) for n in (options.size, 2 * options.size)]
             if None in costs:
                 print(f"{name}: the run failed")
                 bad += 1
@@ -139,7 +193,7 @@ def main():
             if ratio > MOST:
                 print(f"{name}: {small:,} instructions, then {large:,}: x {ratio:.2f}, at most {MOST}")
                 bad += 1
-    print(f"{len(INPUTS)} inputs, {bad} grow faster than their size")
+    print(f"{len(INPUTS | INDEXES)} inputs, {bad} grow faster than their size")
     return 1 if bad else 0
 
 

@@ -9,6 +9,7 @@
 #include "codec/utf8.hpp"
 #include "format/format.hpp"
 #include "mail/header_block.hpp"
+#include "page/markup.hpp"
 #include "page/page_break.hpp"
 #include "page/reflowed.hpp"
 #include "page/text_page.hpp"
@@ -39,7 +40,7 @@ bool begins_with_header(const base::Lines& lines) {
 
 Score score(const Sample& sample) {
   auto head = sample.bytes.substr(0, head_size);
-  if (head.find('\0') != std::string_view::npos) return {};
+  if (head.find('\0') != std::string_view::npos || page::begins_as_html(head)) return {};
   std::string converted;
   // Month names have letters outside ASCII; which Latin charset they are in does not matter for telling them.
   if (!codec::is_valid_utf8(head)) {

@@ -1,4 +1,5 @@
 // An article page of Pipermail (article.html), in any version and language, or one of its indexes.
+#include "base/ascii.hpp"
 #include "format/page_modes.hpp"
 #include "format/single.hpp"
 #include "page/index.hpp"
@@ -11,7 +12,16 @@ namespace {
 
 Score score(const Sample& sample) {
   if (!page::begins_as_html(sample.bytes)) return {};
-  if (sample.bytes.find(page::begin_article) != std::string_view::npos) return {95, article_mode};
+  if (const auto article = sample.bytes.find(page::begin_article); article != std::string_view::npos) {
+    // The comment alone may be another program's.
+    const auto head = sample.bytes.substr(0, article);
+    const auto body = base::trim_left(sample.bytes.substr(article + page::begin_article.size()));
+    if (base::istarts_with(body, "<pre>") || head.find("mailto:") != std::string_view::npos)
+      return {95, article_mode};
+    if (sample.bytes.find("<!--endarticle-->") != std::string_view::npos &&
+        body.starts_with("<!--endarticle-->"))
+      return {95, article_mode};
+  }
   if (page::index_of(sample.bytes) == page::IndexOf::pipermail) return {90, index_mode};
   return {};
 }

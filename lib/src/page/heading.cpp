@@ -25,6 +25,36 @@ std::string_view text_of(const base::Lines& lines, std::size_t n) {
   return base::trim(line);
 }
 
+/// Emphasis of Markdown, and what Firefox saves for it, around the words of a line: "**Ada**", "_Tue ..._",
+/// "/Tue .../".
+std::string_view without_emphasis(std::string_view line) {
+  constexpr std::string_view marks = "*_/#";
+  auto text = base::trim(line);
+  while (!text.empty() && marks.find(text.front()) != std::string_view::npos) {
+    if (text.front() == '#') {
+      text = base::trim(text.substr(1));
+      continue;
+    }
+    if (text.size() < 3 || text.back() != text.front()) break;
+    text = base::trim(text.substr(1, text.size() - 2));
+  }
+  return text;
+}
+
+/// "Ada ada at example.org" of "**Ada** [ada at example.org](mailto:...)" and "*Ada* ada at example.org".
+std::string plain_author(std::string_view line) {
+  const auto name_end = line.starts_with('*') ? line.find("* ") : std::string_view::npos;
+  std::string text(line);
+  if (name_end != std::string_view::npos)
+    text = std::string(without_emphasis(line.substr(0, name_end + 1))) + ' ' +
+           std::string(base::trim(line.substr(name_end + 1)));
+  const auto open = text.find('[');
+  const auto link = text.find("](mailto:");
+  if (open == std::string::npos || link == std::string::npos || link < open) return text;
+  return text.substr(0, open) +
+         std::string(base::trim(std::string_view(text).substr(open + 1, link - open - 1)));
+}
+
 /// "9:05" somewhere: dates have a clock.
 bool has_clock(std::string_view line) {
   for (auto at = line.find(':'); at != std::string_view::npos; at = line.find(':', at + 1)) {
@@ -42,12 +72,12 @@ class Finder {
       : lines_(lines), first_(first_allowed), arena_(arena) {}
 
   std::optional<Heading> at_date(std::size_t n) {
-    const auto date = text_of(lines_, n);
+    const auto date = without_emphasis(text_of(lines_, n));
     if (n < first_ + 1 || !has_clock(date) || !parse_date(date)) return std::nullopt;
     Heading heading;
     heading.date = date;
-    heading.author = text_of(lines_, n - 1);
-    if (heading.author.empty() || !take_subject(n - 1, heading)) return std::nullopt;
+    const auto author = take_author(n, heading);
+    if (author == n || !take_subject(author, heading)) return std::nullopt;
     heading.end_line = n + 1;
     heading.is_indented = lines_.line(n).starts_with(' ');
     return heading;
@@ -78,6 +108,35 @@ class Finder {
   }
 
  private:
+  /// The author's line above line `below`, and a link that Firefox saves behind it, on lines of its own;
+  /// gives the number of the line, `below`: there is none.
+  std::size_t take_author(std::size_t below, Heading& heading) {
+    constexpr std::size_t most_lines = 6;
+    auto n = below - 1;
+    std::string link;
+    while (n > first_ && below - n <= most_lines &&
+           text_of(lines_, n).find("<mailto:") == std::string_view::npos &&
+           text_of(lines_, below - 1).ends_with('>')) {
+      link.insert(0, text_of(lines_, n));
+      --n;
+    }
+    auto line = text_of(lines_, n);
+    if (const auto at = line.find("<mailto:"); at != std::string_view::npos) {
+      heading.mailto = arena_.store(std::string(line.substr(at)) + link);
+      line = base::trim(line.substr(0, at));
+      if (line.empty() && n > first_) line = text_of(lines_, --n);
+    } else if (n != below - 1) {
+      n = below - 1;
+      line = text_of(lines_, n);
+    }
+    if (line.empty()) return below;
+    if (const auto at = line.find("](mailto:"); at != std::string_view::npos)
+      heading.mailto = line.substr(at + 2);
+    const bool is_plain = !line.starts_with('*') && heading.mailto.empty();
+    heading.author = is_plain ? line : arena_.store(plain_author(line));
+    return n;
+  }
+
   /// Without the mark of an item.
   [[nodiscard]] std::string_view words_of(std::size_t n) const {
     const auto item = item_of(lines_.line(n));
@@ -141,6 +200,8 @@ class Finder {
       title.append(title.empty() ? "" : " ").append(text);
     }
     heading.first_line = first;
+    const auto words = without_emphasis(title);
+    if (title.starts_with("# ")) title = std::string(words);
     heading.subject = without_stars(title) ? arena_.store(base::trim(title))
                       : first == last      ? text_of(lines_, last)
                                            : arena_.store(title);
@@ -156,9 +217,10 @@ class Finder {
     if (text_of(lines_, next).ends_with(stars) && !text_of(lines_, next).starts_with(stars)) return true;
     if (skipped == 0) return false;
     if (text == text_of(lines_, next)) return true;
-    const bool is_centred = line.starts_with("      ") && lines_.line(next).starts_with("   ");
+    // A centred title that fills its first line; one at the edge that does.
+    const bool is_centred = line.starts_with(' ') && lines_.line(next).starts_with("     ");
     return is_centred ||
-           (!line.starts_with(' ') && text.size() >= almost_full && !lines_.line(next).starts_with(' '));
+           (text.size() >= almost_full && line.starts_with(' ') == lines_.line(next).starts_with(' '));
   }
 
   static bool without_stars(std::string& title) {
@@ -204,7 +266,12 @@ std::optional<Heading> heading_at_date(const base::Lines& lines, std::size_t n, 
 }
 
 AuthorLine split_author(std::string_view line) {
+  constexpr std::array<std::string_view, 4> hidden = {"[EMAIL PROTECTED]", "[email protected]",
+                                                      "[hidden email]", "[email\xC2\xA0protected]"};
   const auto text = base::trim(line);
+  for (const auto word : hidden) {
+    if (text.ends_with(word)) return {base::trim(text.substr(0, text.size() - word.size())), word};
+  }
   const auto last_blank = text.find_last_of(" \t");
   const auto last_word = last_blank == std::string_view::npos ? text : text.substr(last_blank + 1);
   auto begin = mail::find_obscured_tail(text);

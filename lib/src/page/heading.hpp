@@ -17,6 +17,7 @@ struct Heading {
   std::string_view subject;
   std::string_view author;     ///< Name and address, not taken apart; of Pipermail.
   std::string_view date;       ///< Of Pipermail.
+  std::string_view mailto;     ///< The link of the address, where the text has it.
   std::vector<Header> fields;  ///< `From: ...`, `Date: ...`, as items or not; of MHonArc and Hypermail.
   std::size_t first_line = 0;  ///< Number of the first line of the subject.
   std::size_t end_line = 0;    ///< One past the last line of it.

@@ -32,6 +32,8 @@ bool links_to_number(std::string_view html) {
 bool is_of_pipermail(std::string_view html) {
   if (has(html, ".html#start\"") || (has(html, "/thread.html\"") && has(html, "/author.html\""))) return true;
   if (links_to_number(html) && has(html, "<A NAME=\"")) return true;
+  if (has(html, "No messages have been posted to this list yet") && has(html, "istinfo")) return true;
+  if (has(html, "istinfo/") && (has(html, "mailman.jpg") || has(html, "Delivered by Mailman"))) return true;
   const bool is_about_list = has(html, "../subscribe/") || has(html, "/mailman/subscribe/");
   return is_about_list && has(html, "istinfo");
 }

@@ -103,20 +103,29 @@ LinkList find_link_list(const base::Lines& lines) {
 }
 
 bool remove_link_marks(std::string_view text, const LinkList& links, std::string& out) {
+  // Without a list, or beyond one that was cut, marks count as long as they come in order, from the top of
+  // the page on.
+  constexpr std::size_t fewest = 4;
+  constexpr std::size_t top = 2048;
   std::size_t from = 0;
-  for (std::size_t n = 0; n < links.targets.size(); ++n) {
-    const auto mark = find_mark(text, from, n + 1);
-    if (mark.begin == std::string_view::npos) {
-      out.clear();
-      return false;
-    }
+  std::size_t count = 0;
+  while (true) {
+    const auto mark = find_mark(text, from, count + 1);
+    const bool is_late = count == 0 && links.targets.empty() && mark.begin > top;
+    if (mark.begin == std::string_view::npos || is_late) break;
     out += text.substr(from, mark.begin - from);
     from = mark.end;
-    const auto& target = links.targets[n];
+    const std::string_view target =
+        count < links.targets.size() ? std::string_view(links.targets[count]) : "";
     const auto size = is_web(target) ? broken_size(text.substr(from), target) : 0;
+    ++count;
     if (size == 0) continue;
     out += target;
     from += size;
+  }
+  if (count < std::max(links.targets.size(), links.targets.empty() ? fewest : 0)) {
+    out.clear();
+    return false;
   }
   out += text.substr(from);
   return true;

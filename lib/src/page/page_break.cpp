@@ -14,7 +14,7 @@ namespace pipermill::page {
 
 namespace {
 
-constexpr std::size_t look_back = 8192;  // bytes above a date that its heading and the end above may have
+constexpr std::size_t look_back = 3072;  // bytes above a date that its heading and the end above may have
 constexpr std::size_t longest_date = 200;
 
 /// "hh:mm:ss" somewhere: the date of a page has it.
@@ -24,6 +24,17 @@ bool has_seconds(std::string_view line) {
     if (line[at + 3] == ':' && base::is_digit(line[at + 1]) && base::is_digit(line[at + 4])) return true;
   }
   return false;
+}
+
+std::string_view line_before(std::string_view bytes, std::size_t begin) {
+  const auto above = bytes.substr(0, begin - 1);
+  return base::trim(above.substr(above.rfind('\n') + 1));
+}
+
+/// Cheap to ask: who has no address has no page here.
+bool ends_in_address(std::string_view line) {
+  constexpr std::size_t longest_line = 500;
+  return !line.empty() && line.size() < longest_line && !split_author(line).address.empty();
 }
 
 /// "  17. https://..." of a list of links.
@@ -74,7 +85,8 @@ PageBreak find_page_break(std::string_view bytes, std::size_t from, bool is_last
     if (line_end == std::string_view::npos && !is_last) return {false, begin};
     const auto end = std::min(line_end, bytes.size() - 1) + 1;
     const auto line = base::chomp(bytes.substr(begin, end - begin));
-    if (line.size() < longest_date && has_seconds(line)) {
+    if (line.size() < longest_date && has_seconds(line) && begin != 0 &&
+        ends_in_address(line_before(bytes, begin))) {
       const auto page = page_of_date(bytes, begin, end);
       if (page && *page >= from && *page != 0) return {true, *page};
     }

@@ -26,7 +26,7 @@ class Parser {
     // outermost is text.
     const auto last = html_.rfind(end_article);
     const auto body_begin = begin + begin_article.size();
-    const auto end = last == std::string_view::npos || last < body_begin ? html_.size() : last;
+    const auto end = last == std::string_view::npos || last < body_begin ? end_of_cut(body_begin) : last;
     read_head(html_.substr(0, begin));
     article_.text = text_of(html_.substr(body_begin, end - body_begin));
     article_.text_size = article_.text.size();
@@ -35,6 +35,12 @@ class Parser {
   }
 
  private:
+  /// Where the text of a page ends that has no mark for it: it was cut, or saved without comments.
+  [[nodiscard]] std::size_t end_of_cut(std::size_t begin) const {
+    const auto end_of_pre = find_tag(html_, begin, "/PRE");
+    return end_of_pre ? end_of_pre.end : html_.size();
+  }
+
   /// On one line, trimmed: a line end with a blank behind it is a fold of the field (RFC 5322 section 2.2.3),
   /// others are the template's.
   std::string_view line_of(std::string_view html, codec::HtmlNames names = codec::HtmlNames::escapes) {
@@ -51,15 +57,20 @@ class Parser {
     return {line, size};
   }
 
+  /// Values of the heading hold no tags, so that one that was not closed ends all the same.
+  static std::string_view words_behind(std::string_view head, const Tag& tag) {
+    return tag ? head.substr(tag.end, head.find('<', tag.end) - tag.end) : std::string_view{};
+  }
+
   void read_head(std::string_view head) {
     const auto body = find_element(head, 0, "BODY");
-    const auto title = find_element(head, body ? body.begin : 0, "H1");
-    article_.subject = line_of(title ? title.inside : find_element(head, 0, "TITLE").inside);
-    const auto author = find_element(head, title.end, "B");
-    article_.name = line_of(author.inside);
-    const auto mail = find_element(head, author.end, "A");
-    article_.address = line_of(mail.inside);
-    article_.date = line_of(find_element(head, std::max(author.end, mail.end), "I").inside);
+    const auto title = find_tag(head, body ? body.begin : 0, "H1");
+    article_.subject = line_of(title ? words_behind(head, title) : find_element(head, 0, "TITLE").inside);
+    const auto author = find_tag(head, title.end, "B");
+    article_.name = line_of(words_behind(head, author));
+    const auto mail = find_tag(head, author.end, "A");
+    article_.address = line_of(words_behind(head, mail));
+    article_.date = line_of(words_behind(head, find_tag(head, std::max(author.end, mail.end), "I")));
     page::read_mailto(mail.attributes, arena_, article_);
     for (auto link = find_tag(head, 0, "LINK"); link; link = find_tag(head, link.end, "LINK")) {
       if (!base::iequals(attribute(link.attributes, "REL"), "Index")) continue;
@@ -74,6 +85,11 @@ class Parser {
   std::string_view text_of(std::string_view body) {
     scratch_.clear();
     bool is_first = true;
+    // Somebody took the marks of the template away: then all of it is what the reader sees.
+    if (!find_tag(body, 0, "PRE") && !base::trim(body).empty()) {
+      codec::append_without_tags(body, codec::HtmlNames::escapes, scratch_);
+      return arena_.store(scratch_);
+    }
     while (true) {
       const auto pre = find_element(body, 0, "PRE");
       const auto outside = body.substr(0, pre ? pre.begin : body.size());

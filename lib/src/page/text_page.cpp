@@ -142,7 +142,7 @@ class Frame {
 
 /// The blanks that all lines begin with which are not blank.
 std::size_t margin_of(const base::Lines& lines, std::size_t first, std::size_t end) {
-  constexpr std::size_t widest = 3;
+  constexpr std::size_t widest = 4;  // of Markdown's code
   auto margin = widest;
   bool is_empty = true;
   for (auto n = first; n < end && margin != 0; ++n) {
@@ -203,11 +203,11 @@ std::optional<Article> parse_text_page(std::string_view text, base::Lines& lines
   lines.index(text);
   const auto links = find_link_list(lines);
   std::string cleaned;
-  const bool has_marks =
-      !links.targets.empty() && remove_link_marks(text.substr(0, lines.begin_of(links.line)), links, cleaned);
+  const auto above = links.targets.empty() ? text : text.substr(0, lines.begin_of(links.line));
+  const bool has_marks = remove_link_marks(above, links, cleaned);
   const auto list_begin = cleaned.size();
   if (has_marks) {
-    cleaned += text.substr(lines.begin_of(links.line));
+    cleaned += text.substr(above.size());
     text = arena.store(cleaned);
     lines.index(text);
   }
@@ -222,11 +222,12 @@ std::optional<Article> parse_text_page(std::string_view text, base::Lines& lines
     article.address = author.address;
     article.date = heading->date;
     take_links(links, arena, article);
+    if (!heading->mailto.empty()) read_mailto(heading->mailto, arena, article);
   } else if (std::none_of(article.fields.begin(), article.fields.end(),
                           [](const Header& f) { return base::iequals(f.name, "subject"); })) {
     article.fields.push_back({"Subject", heading->subject});
   }
-  const auto page_end = has_marks ? lines.line_at(list_begin) : lines.count();
+  const auto page_end = has_marks && list_begin < text.size() ? lines.line_at(list_begin) : lines.count();
   const Frame frame(lines, *heading, page_end);
   const bool has_text = frame.begin() < lines.count();
   const auto begin = has_text ? lines.begin_of(frame.begin()) : text.size();

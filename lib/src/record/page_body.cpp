@@ -46,22 +46,38 @@ std::optional<std::string_view> some(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
-/// Cuts the range out of the segments that it lies in, and puts a stub there.
-void put_stub(std::size_t begin, std::size_t end, std::vector<Segment>& segments) {
-  std::vector<Segment> all;
-  all.reserve(segments.size() + 2);
-  bool is_put = false;
-  for (const auto& segment : segments) {
-    if (segment.start < begin)
-      all.push_back({segment.kind, segment.start, std::min(segment.end, begin), segment.depth});
-    if (!is_put && segment.end > begin) {
-      all.push_back({SegmentKind::stub, begin, end, 0});
-      is_put = true;
-    }
-    if (segment.end > end)
-      all.push_back({segment.kind, std::max(segment.start, end), segment.end, segment.depth});
+/// The paragraph of a part, a line for each of its lines.
+void append_part(std::string_view html, PageBody& body) {
+  constexpr std::string_view line_break = "<br>";
+  while (!html.empty()) {
+    const auto end = std::min(html.find(line_break), html.size());
+    std::string line;
+    codec::append_without_tags(html.substr(0, end), codec::HtmlNames::all, line);
+    std::replace_if(line.begin(), line.end(), base::is_space, ' ');
+    const auto text = base::trim(line);
+    body.text += text;
+    if (!text.empty()) body.text += '\n';
+    html.remove_prefix(std::min(end + line_break.size(), html.size()));
   }
-  segments.swap(all);
+}
+
+/// The segments with a stub for each place, which lie in order.
+std::vector<Segment> with_stubs(const std::vector<Segment>& segments,
+                                const std::vector<PageBody::Place>& places) {
+  std::vector<Segment> all;
+  all.reserve(segments.size() + 2 * places.size());
+  auto place = places.begin();
+  for (auto rest : segments) {
+    while (place != places.end() && place->begin < rest.end) {
+      if (rest.start < place->begin) all.push_back({rest.kind, rest.start, place->begin, rest.depth});
+      if (place->begin >= rest.start) all.push_back({SegmentKind::stub, place->begin, place->end, 0});
+      rest.start = std::max(rest.start, place->end);
+      if (place->end > rest.end) break;  // it goes on in the next segment
+      ++place;
+    }
+    if (rest.start < rest.end) all.push_back(rest);
+  }
+  return all;
 }
 
 }  // namespace
@@ -73,7 +89,7 @@ PageBody text_of_html_body(const page::Article& article) {
     const auto before = static_cast<std::size_t>(part.html.data() - rest.data());
     append_text(rest.substr(0, before), body);
     const auto begin = body.text.size();
-    append_text(part.html, body);
+    append_part(part.html, body);
     body.places.push_back({&part, begin, body.text.size()});
     rest.remove_prefix(before + part.html.size());
   }
@@ -82,8 +98,9 @@ PageBody text_of_html_body(const page::Article& article) {
 }
 
 void add_linked_parts(const PageBody& body, Message::Content& content) {
+  if (body.places.empty()) return;
+  content.segments = with_stubs(content.segments, body.places);
   for (const auto& place : body.places) {
-    put_stub(place.begin, place.end, content.segments);
     Attachment attachment;
     attachment.kind = place.part->url.empty() ? AttachmentKind::removed : AttachmentKind::file;
     attachment.scrubbed = true;

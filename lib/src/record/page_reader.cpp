@@ -172,7 +172,7 @@ void PageReader::take_author(const page::Article& article, mail::HeaderText& tex
   content.from.push_back(from);
   content.author = Author{from.name, from.email};
   // Where addresses are obscured, answers go to the list; before they went to the author.
-  if (from.obscured && mail::is_plain_address(article.list_address)) {
+  if (from.obscured && mail::is_plain_address(article.list_address) && article.list_address != from.email) {
     if (!content.list) content.list.emplace();
     content.list->address = article.list_address;
   }

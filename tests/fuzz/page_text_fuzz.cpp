@@ -1,0 +1,7 @@
+// Pages of one format, forced: page-text.
+#include "pages.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  fuzz::read_pages("page-text", data, size);
+  return 0;
+}
