@@ -83,8 +83,8 @@ int run_list(const Options& options) {
     out.spill();
     return out.error().empty();
   };
+  std::uint64_t number = 0;  // of links, through all indexes
   const auto give_links = [&](const std::string& path, const std::vector<pipermill::Link>& links) {
-    std::uint64_t number = 0;
     for (const auto& link : links) {
       ++number;
       if (options.is_list_json) {

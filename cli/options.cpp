@@ -315,7 +315,8 @@ std::vector<std::string> with_verb(int argc, char** argv, const CLI::App& app) {
 std::optional<Options> parse_options(int argc, char** argv, int& exit_code) {
   CLI::App app(
       "Mailing-list archives into clean records.\n"
-      "Reads Pipermail months, the text of Pipermail pages and mailboxes, gzip undone by itself.",
+      "Reads Pipermail archives, their months and pages, pages of MHonArc and Hypermail, the text of such\n"
+      "pages, mailboxes and single messages; gzip undone by itself.",
       "pipermill");
   app.set_version_flag("-V,--version", "pipermill " + std::string(pipermill::version()));
   app.require_subcommand(1);

@@ -50,6 +50,7 @@ set(PIPERMILL_SOURCES
   src/format/look.cpp
   src/format/mbox_line.cpp
   src/format/mbox_message.cpp
+  src/format/page_modes.cpp
   src/format/registry.cpp
   src/mail/address.cpp
   src/mail/content_type.cpp

@@ -171,7 +171,10 @@ void Archive::State::add_folder(const std::string& root, const std::vector<std::
     if (parts != volumes_here.end()) {
       add_volume(parts->second);
     } else if (!is_index_name(name_of_path(path)) || !has_volumes(folder_of(path))) {
-      files.push_back({path, {}, std::nullopt, {}, true});
+      File file{path, {}, std::nullopt, {}, true};
+      if (!options.base_url.empty())
+        file.around.url = page::resolve_url(with_slash(options.base_url), path.substr(prefix.size()));
+      files.push_back(std::move(file));
     }
   }
 }
@@ -208,6 +211,7 @@ void Archive::State::add_volume(Parts& parts) {
 Archive Archive::open(const std::vector<std::string>& paths, const Options& options) {
   auto state = std::make_unique<State>();
   state->options = options;
+  state->options.base_url = page::as_base(options.base_url);
   for (const auto& path : paths) state->add_path(path);
   return Archive(state.release());
 }

@@ -63,6 +63,7 @@ struct Reader::State {
         recorder(options) {
     options.max_message_size = std::clamp(options.max_message_size, std::size_t{1}, max_message);
     options.list_name = record::repaired_utf8(options.list_name);
+    options.base_url = page::as_base(options.base_url);
     detection.compression = opened.compression;
     totals.defects.resize(defect_code_count());
     counted_in.resize(defect_code_count());
@@ -136,6 +137,12 @@ std::optional<Error> Reader::State::choose_format() {
     return Error{ErrorCode::usage,
                  fmt::format("no charset \"{}\"; iconv -l lists them", options.fallback_charset),
                  std::nullopt};
+  }
+  if (!options.base_url.empty() && !page::has_scheme(options.base_url)) {
+    return Error{
+        ErrorCode::usage,
+        fmt::format("no URL \"{}\"; write it with its scheme, as https://example.org/", options.base_url),
+        std::nullopt};
   }
   look_at_sample();
   const format::Sample sample{window.view().substr(0, sample_size), window.is_last()};
@@ -337,7 +344,8 @@ std::vector<Link> Reader::State::links() {
   while (!window.is_last() && window.view().size() < options.max_message_size) window.read_more();
   totals.bytes_on_disk = window.bytes_on_disk();
   error = window.error();
-  return record::read_links(window.view().substr(0, options.max_message_size), options);
+  const auto& base = around.url.empty() ? options.base_url : around.url;
+  return record::read_links(window.view().substr(0, options.max_message_size), base, options);
 }
 
 // ---------------------------------------------------------------------------------------------- what users
@@ -383,7 +391,7 @@ Result<Reader> open_in(const std::string& path, const Options& options, Surround
   if (around.leaves_out_pages && around.volume != nullptr && around.volume->has_text_of(around.page))
     return Reader::from_memory({}, path, options);
   if (around.url.empty() && !options.base_url.empty())
-    around.url = page::resolve_url(options.base_url, page::file_of_url(path));
+    around.url = page::resolve_url(page::as_base(options.base_url), page::file_of_url(path));
   auto opened = open_source(path, options);
   if (!opened) return std::move(opened).error();
   return Reader::State::start(path, path != "-", options, *std::move(opened), std::move(around));

@@ -28,9 +28,9 @@ struct Options {
   /// the "attachments" beside an input file, or one folder above it, where there is one.
   std::string attachments_folder;
 
-  /// Where the input lies on the web: the URL of a page, or of the folder a folder was fetched from.
-  /// Source::url and the links of indexes are made absolute with it; nothing is ever fetched. Empty: only
-  /// what pages say themselves.
+  /// Where the input lies on the web: the URL of a page, or of the folder that it, or a folder, was
+  /// fetched from, whose last slash may be missing. Source::url and the links of indexes are made absolute
+  /// with it; nothing is ever fetched. Empty: only what pages say themselves.
   std::string base_url;
 
   /// Of an Archive.

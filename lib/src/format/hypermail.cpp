@@ -1,6 +1,5 @@
 // A message page of Hypermail, or one of its indexes.
 #include "format/page_modes.hpp"
-#include "format/single.hpp"
 #include "page/hypermail_page.hpp"
 #include "page/index.hpp"
 #include "page/markup.hpp"
@@ -23,9 +22,9 @@ mail::Layout layout(int /*mode*/) { return mail::Layout::hypermail_page; }
 extern const Format hypermail_format;
 const Format hypermail_format{.name = "hypermail",
                               .doc = "a message page of Hypermail",
-                              .is_single = true,
+                              .is_single = false,
                               .score = score,
-                              .find_separator = no_separator,
+                              .find_separator = find_next_page,
                               .layout = layout,
                               .variant = page_variant,
                               .is_index = is_index_mode};

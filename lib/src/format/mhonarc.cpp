@@ -1,6 +1,5 @@
 // A message page of MHonArc, or one of its indexes.
 #include "format/page_modes.hpp"
-#include "format/single.hpp"
 #include "page/index.hpp"
 #include "page/markup.hpp"
 #include "page/mhonarc_page.hpp"
@@ -23,9 +22,9 @@ mail::Layout layout(int /*mode*/) { return mail::Layout::mhonarc_page; }
 extern const Format mhonarc_format;
 const Format mhonarc_format{.name = "mhonarc",
                             .doc = "a message page of MHonArc",
-                            .is_single = true,
+                            .is_single = false,
                             .score = score,
-                            .find_separator = no_separator,
+                            .find_separator = find_next_page,
                             .layout = layout,
                             .variant = page_variant,
                             .is_index = is_index_mode};

@@ -15,4 +15,8 @@ inline std::string_view page_variant(int mode) { return mode == index_mode ? "in
 
 inline bool is_index_mode(int mode) { return mode == index_mode; }
 
+/// Of several pages in one file each begins behind the end of the one before: `</html>`, blanks, and what
+/// HTML begins with. No text of a message has that: archivers escape it, or take it away.
+[[nodiscard]] Cut find_next_page(const Search& search);
+
 }  // namespace pipermill::format

@@ -1,7 +1,6 @@
 // An article page of Pipermail (article.html), in any version and language, or one of its indexes.
 #include "base/ascii.hpp"
 #include "format/page_modes.hpp"
-#include "format/single.hpp"
 #include "page/index.hpp"
 #include "page/markup.hpp"
 #include "page/pipermail_page.hpp"
@@ -33,9 +32,9 @@ mail::Layout layout(int /*mode*/) { return mail::Layout::pipermail_page; }
 extern const Format pipermail_html_format;
 const Format pipermail_html_format{.name = "pipermail-html",
                                    .doc = "an article page of Pipermail",
-                                   .is_single = true,
+                                   .is_single = false,
                                    .score = score,
-                                   .find_separator = no_separator,
+                                   .find_separator = find_next_page,
                                    .layout = layout,
                                    .variant = page_variant,
                                    .is_index = is_index_mode};

@@ -28,6 +28,8 @@ struct Article {
   std::string_view address;   ///< The author's, as printed.
   std::string_view date;      ///< As shown.
   std::string_view date_utc;  ///< The same as YYYYMMDDhhmmss.
+  std::string_view to;        ///< Addresses, as in mail.
+  std::string_view cc;
   std::string_view message_id;
   std::string_view parent_id;  ///< Of the message it answers.
 

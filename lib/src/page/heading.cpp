@@ -200,11 +200,9 @@ class Finder {
       title.append(title.empty() ? "" : " ").append(text);
     }
     heading.first_line = first;
-    const auto words = without_emphasis(title);
-    if (title.starts_with("# ")) title = std::string(words);
-    heading.subject = without_stars(title) ? arena_.store(base::trim(title))
-                      : first == last      ? text_of(lines_, last)
-                                           : arena_.store(title);
+    if (title.starts_with("# ")) title = std::string(without_emphasis(title));
+    without_stars(title);
+    heading.subject = arena_.store(base::trim(title));
     return !heading.subject.empty();
   }
 
@@ -223,10 +221,9 @@ class Finder {
            (text.size() >= almost_full && line.starts_with(' ') == lines_.line(next).starts_with(' '));
   }
 
-  static bool without_stars(std::string& title) {
-    if (title.size() < 2 * stars.size() || !title.starts_with(stars) || !title.ends_with(stars)) return false;
+  static void without_stars(std::string& title) {
+    if (title.size() < 2 * stars.size() || !title.starts_with(stars) || !title.ends_with(stars)) return;
     title = title.substr(stars.size(), title.size() - 2 * stars.size());
-    return true;
   }
 
   static constexpr std::size_t max_title = 3;
@@ -275,6 +272,9 @@ AuthorLine split_author(std::string_view line) {
   const auto last_blank = text.find_last_of(" \t");
   const auto last_word = last_blank == std::string_view::npos ? text : text.substr(last_blank + 1);
   auto begin = mail::find_obscured_tail(text);
+  // Without a dot it may be any sentence: "Meet us at noon".
+  if (begin != std::string_view::npos && text.substr(begin).find('.') == std::string_view::npos)
+    begin = std::string_view::npos;
   if (mail::is_plain_address(last_word)) begin = text.size() - last_word.size();
   if (begin != std::string_view::npos) return {base::trim(text.substr(0, begin)), text.substr(begin)};
   const auto half = text.size() / 2;

@@ -25,16 +25,21 @@ class Parser {
     const auto begin = std::min(html_.find(body_begin), html_.size());
     read_comments(html_.substr(0, begin));
     read_title(html_.substr(0, begin));
+    read_recipients(html_.substr(0, begin));  // of the W3C
     const auto rest = html_.substr(std::min(begin + body_begin.size(), html_.size()));
     // A page that is shown in a page has the mark too.
     auto body = rest.substr(0, rest.rfind(body_end));
     // From 2.2 on the header is shown inside of the marks.
+    constexpr std::size_t most_before = 100;
     if (const auto header = find_element(body, 0, "address");
-        header && base::trim(body.substr(0, header.begin)).size() < 100)
+        header && base::trim(body.substr(0, header.begin)).size() < most_before) {
+      read_recipients(header.inside);
       body.remove_prefix(header.end);
+    }
     if (const auto received = body.rfind("<span id=\"received\">"); received != std::string_view::npos)
       body = body.substr(0, received);
     article_.html = body;
+    read_parts();
     return std::move(article_);
   }
 
@@ -64,6 +69,46 @@ class Parser {
     return arena_.store(std::string(id.substr(0, at)) + '@' + std::string(id.substr(at + hidden.size())));
   }
 
+  void read_recipients(std::string_view header) {
+    if (article_.to.empty()) article_.to = recipients(header, "<span id=\"to\">");
+    if (article_.cc.empty()) article_.cc = recipients(header, "<span id=\"cc\">");
+  }
+
+  /// "<dfn>To</dfn>: Ada <ada@example.org>" without its label.
+  std::string_view recipients(std::string_view header, std::string_view span) {
+    const auto at = header.find(span);
+    if (at == std::string_view::npos) return {};
+    const auto rest = header.substr(at + span.size());
+    std::string text;
+    codec::append_without_tags(rest.substr(0, rest.find("</span>")), codec::HtmlNames::all, text);
+    const auto colon = text.find(':');
+    return colon == std::string::npos ? std::string_view{}
+                                      : arena_.store(base::trim(std::string_view(text).substr(colon + 1)));
+  }
+
+  /// "<li>image/png attachment: <a href="att-0001/kite.png">kite.png</a>": what became of parts.
+  void read_parts() {
+    constexpr std::string_view label = " attachment: <a ";
+    const auto html = article_.html;
+    std::size_t from = 0;
+    for (auto at = html.find(label); at != std::string_view::npos; at = html.find(label, from)) {
+      const auto item = html.rfind("<li>", at);
+      const auto link = find_element(html.substr(at), 0, "a");
+      const auto before = from;
+      from = at + label.size();
+      if (!link) break;
+      constexpr std::size_t longest_type = 100;
+      if (item == std::string_view::npos || item < before || at - item > longest_type) continue;
+      LinkedPart part;
+      part.html = html.substr(item, at + link.end - item);
+      part.type = value_of(html.substr(item + 4, at - item - 4));
+      part.url = value_of(attribute(link.attributes, "href"));
+      part.name = value_of(link.inside);
+      article_.parts.push_back(part);
+      from = at + link.end;
+    }
+  }
+
   void read_comments(std::string_view head) {
     for (auto comment = next_hypermail_comment(head, 0); comment;
          comment = next_hypermail_comment(head, comment.end)) {
@@ -90,7 +135,15 @@ class Parser {
     const auto open = text.rfind('(');
     const bool has_list = text.ends_with(')') && text.find(" from ") != std::string_view::npos &&
                           open != std::string_view::npos && open > 0 && text[open - 1] == ' ';
-    if (has_list) article_.list_name = arena_.store(text.substr(open + 1, text.size() - open - 2));
+    if (!has_list) return;
+    // The W3C has "ADDRESS from MONTH YEAR" there.
+    auto list = text.substr(open + 1, text.size() - open - 2);
+    list = list.substr(0, list.find(" from "));
+    if (const auto at = list.find('@'); at != std::string_view::npos) {
+      article_.list_address = arena_.store(list);
+      list = list.substr(0, at);
+    }
+    article_.list_name = arena_.store(list);
   }
 
   std::string_view html_;

@@ -103,29 +103,39 @@ LinkList find_link_list(const base::Lines& lines) {
 }
 
 bool remove_link_marks(std::string_view text, const LinkList& links, std::string& out) {
-  // Without a list, or beyond one that was cut, marks count as long as they come in order, from the top of
-  // the page on.
+  // Without a list, or beyond one that was cut, several marks count that come in order, from the top of the
+  // page on.
   constexpr std::size_t fewest = 4;
   constexpr std::size_t top = 2048;
+  const auto listed = links.targets.size();
   std::size_t from = 0;
   std::size_t count = 0;
+  std::size_t listed_from = 0;  // behind the last mark of the list, in the text and in what is put out
+  std::size_t listed_size = 0;
   while (true) {
+    if (count == listed) {
+      listed_from = from;
+      listed_size = out.size();
+    }
     const auto mark = find_mark(text, from, count + 1);
-    const bool is_late = count == 0 && links.targets.empty() && mark.begin > top;
+    const bool is_late = count == 0 && listed == 0 && mark.begin > top;
     if (mark.begin == std::string_view::npos || is_late) break;
     out += text.substr(from, mark.begin - from);
     from = mark.end;
-    const std::string_view target =
-        count < links.targets.size() ? std::string_view(links.targets[count]) : "";
+    const std::string_view target = count < listed ? std::string_view(links.targets[count]) : "";
     const auto size = is_web(target) ? broken_size(text.substr(from), target) : 0;
     ++count;
     if (size == 0) continue;
     out += target;
     from += size;
   }
-  if (count < std::max(links.targets.size(), links.targets.empty() ? fewest : 0)) {
+  if (count < listed || (listed == 0 && count < fewest)) {
     out.clear();
     return false;
+  }
+  if (count < listed + fewest) {
+    out.resize(listed_size);
+    from = listed_from;
   }
   out += text.substr(from);
   return true;

@@ -142,10 +142,12 @@ class Parser {
 
   bool read_attachment(std::string_view html, LinkedPart& part) {
     const auto link = find_element(html, 0, "a");
-    if (!link) return false;
-    part.url = line_of(attribute(link.attributes, "href"));
+    const auto image = find_tag(html, 0, "img");
+    if (!link && !image) return false;
+    part.url = line_of(link ? attribute(link.attributes, "href") : attribute(image.attributes, "src"));
     if (!std::binary_search(derived_.begin(), derived_.end(), part.url)) return false;
-    part.name = line_of(link.inside);
+    if (link) part.name = line_of(link.inside);
+    if (!link) part.description = line_of(attribute(image.attributes, "alt"));
     // A part without a name is called by its file.
     if (part.name == file_of_url(part.url)) part.name = {};
     constexpr std::string_view label = "<em>Description:</em>";

@@ -54,6 +54,13 @@ std::string without_dots(std::string_view path) {
 
 }  // namespace
 
+std::string as_base(std::string_view url) {
+  const auto file = file_of_url(url);
+  const bool is_folder = !url.empty() && !url.ends_with('/') && file.find('.') == std::string_view::npos &&
+                         url.find('?') == std::string_view::npos;
+  return std::string(url) + (is_folder ? "/" : "");
+}
+
 bool has_scheme(std::string_view url) { return scheme_size(url) != 0; }
 
 std::string_view without_fragment(std::string_view url) { return url.substr(0, url.find('#')); }

@@ -8,6 +8,9 @@ namespace pipermill::page {
 /// `reference` as seen from `base` (RFC 3986 section 5.2). Without a base with a scheme it stays as it is.
 [[nodiscard]] std::string resolve_url(std::string_view base, std::string_view reference);
 
+/// `url` as a base: with a slash behind it where its last part has no dot, and so is a folder.
+[[nodiscard]] std::string as_base(std::string_view url);
+
 /// It begins with a scheme: "https:", "mailto:".
 [[nodiscard]] bool has_scheme(std::string_view url);
 

@@ -23,7 +23,7 @@ std::string_view name_of(LinkKind kind) {
 
 namespace record {
 
-std::vector<Link> read_links(std::string_view page, const Options& options) {
+std::vector<Link> read_links(std::string_view page, std::string_view base, const Options& options) {
   codec::Converter converter;
   codec::CharsetGuesser guesser;
   base::Arena arena;
@@ -35,7 +35,7 @@ std::vector<Link> read_links(std::string_view page, const Options& options) {
   std::unordered_set<std::string> seen;
   for (auto& found : page::links_of(decoded.text)) {
     Link link;
-    link.url = page::resolve_url(options.base_url, found.href);
+    link.url = page::resolve_url(base, found.href);
     if (!seen.insert(link.url).second) continue;
     link.kind = found.kind;
     link.text = std::move(found.text);

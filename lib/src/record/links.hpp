@@ -8,7 +8,9 @@
 
 namespace pipermill::record {
 
-/// What an index page links to, in order; of several links to one place the first.
-[[nodiscard]] std::vector<Link> read_links(std::string_view page, const Options& options);
+/// What an index page links to, in order; of several links to one place the first. `base` is where the page
+/// lies, or empty.
+[[nodiscard]] std::vector<Link> read_links(std::string_view page, std::string_view base,
+                                           const Options& options);
 
 }  // namespace pipermill::record

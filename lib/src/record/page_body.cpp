@@ -47,7 +47,9 @@ std::optional<std::string_view> some(std::string_view text) {
 }
 
 /// The paragraph of a part, a line for each of its lines.
-void append_part(std::string_view html, PageBody& body) {
+void append_part(const page::LinkedPart& part, PageBody& body) {
+  auto html = part.html;
+  const auto begin = body.text.size();
   constexpr std::string_view line_break = "<br>";
   while (!html.empty()) {
     const auto end = std::min(html.find(line_break), html.size());
@@ -59,6 +61,9 @@ void append_part(std::string_view html, PageBody& body) {
     if (!text.empty()) body.text += '\n';
     html.remove_prefix(std::min(end + line_break.size(), html.size()));
   }
+  // An image has no words.
+  if (body.text.size() == begin)
+    body.text.append("[").append(part.description.empty() ? part.url : part.description).append("]\n");
 }
 
 /// The segments with a stub for each place, which lie in order.
@@ -89,7 +94,7 @@ PageBody text_of_html_body(const page::Article& article) {
     const auto before = static_cast<std::size_t>(part.html.data() - rest.data());
     append_text(rest.substr(0, before), body);
     const auto begin = body.text.size();
-    append_part(part.html, body);
+    append_part(part, body);
     body.places.push_back({&part, begin, body.text.size()});
     rest.remove_prefix(before + part.html.size());
   }

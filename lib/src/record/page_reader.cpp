@@ -43,6 +43,21 @@ std::optional<page::Article> parse(mail::Layout layout, std::string_view html, b
   }
 }
 
+/// "ada  example.org": the Portuguese catalog has two blanks for the "@". In an element of its own that is an
+/// address.
+void restore_blanks(std::string_view printed, base::Arena& arena, Address& address) {
+  const auto blanks = printed.find("  ");
+  if (blanks == std::string_view::npos || blanks == 0) return;
+  const auto user = printed.substr(0, blanks);
+  const auto host = printed.substr(blanks + 2);
+  const bool is_address = user.find(' ') == std::string_view::npos &&
+                          host.find(' ') == std::string_view::npos &&
+                          host.find('.') != std::string_view::npos;
+  if (!is_address) return;
+  address.email = arena.store(std::string(user) + '@' + std::string(host));
+  address.obscured = "  ";
+}
+
 /// A name that is the address again, hidden in another way: html2text writes "_at_" in links.
 bool is_same_address(std::string_view name, const Address& from, base::Arena& arena) {
   const auto restored = from.email ? mail::restore_address(name, arena) : std::nullopt;
@@ -147,6 +162,8 @@ void PageReader::take_article(const page::Article& article, Message::Content& co
   const auto offset = content.source.offset;
   set_subject(text.decode(article.subject), content);
   take_author(article, text, content);
+  if (!article.to.empty()) mail::parse_addresses(article.to, options_.max_field_items, text, content.to);
+  if (!article.cc.empty()) mail::parse_addresses(article.cc, options_.max_field_items, text, content.cc);
   read_page_date(article.date, article.date_utc, offset, content);
   content.received_at = parse_utc(article.received_utc);
   take_ids(article, text, content);
@@ -164,6 +181,7 @@ void PageReader::take_author(const page::Article& article, mail::HeaderText& tex
   }
   Address from;
   if (!article.address.empty()) mail::read_printed_address(article.address, text, from);
+  if (!from.email) restore_blanks(article.address, content.arena, from);
   // A sender without a name has the address in both places.
   const bool is_address =
       article.name == article.address || is_same_address(article.name, from, content.arena);
@@ -172,7 +190,8 @@ void PageReader::take_author(const page::Article& article, mail::HeaderText& tex
   content.from.push_back(from);
   content.author = Author{from.name, from.email};
   // Where addresses are obscured, answers go to the list; before they went to the author.
-  if (from.obscured && mail::is_plain_address(article.list_address) && article.list_address != from.email) {
+  const bool names_list = from.obscured || !article.list_name.empty();
+  if (names_list && mail::is_plain_address(article.list_address) && article.list_address != from.email) {
     if (!content.list) content.list.emplace();
     content.list->address = article.list_address;
   }
