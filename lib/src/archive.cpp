@@ -4,6 +4,7 @@
 #include <memory>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -43,6 +44,14 @@ std::string_view volume_of_text(std::string_view name) {
     if (name.ends_with(end)) return name.substr(0, name.size() - end.size());
   }
   return {};
+}
+
+/// What the text and the pages of a volume have in common: "DIR/2004-March"; empty: it is neither.
+std::string stem_of(const std::string& path) {
+  const auto name = name_of_path(path);
+  if (is_page_name(name)) return folder_of(path);
+  const auto volume = volume_of_text(name);
+  return volume.empty() ? "" : path.substr(0, path.size() - name.size()) + std::string(volume);
 }
 
 std::string with_slash(std::string url) {
@@ -98,7 +107,9 @@ struct Archive::State {
   };
 
   void add_path(const std::string& path);
-  void add_folder(const std::string& root, const std::vector<std::string>& files);
+  void add_folder(const std::string& root, const std::vector<std::string>& found);
+  static std::unordered_map<std::string, Parts> volumes_among(const std::vector<std::string>& found,
+                                                              const std::string& prefix);
   void add_volume(Parts& parts);
   void add_file(const std::string& path);
 
@@ -138,15 +149,10 @@ void Archive::State::add_file(const std::string& path) {
   files.push_back(std::move(file));
 }
 
-void Archive::State::add_folder(const std::string& root, const std::vector<std::string>& found) {
-  const auto prefix = root.ends_with('/') ? root : root + '/';
+/// The files of each volume that the folder has, by their common beginning.
+std::unordered_map<std::string, Archive::State::Parts> Archive::State::volumes_among(
+    const std::vector<std::string>& found, const std::string& prefix) {
   std::unordered_map<std::string, Parts> volumes_here;
-  const auto stem_of = [](const std::string& path) -> std::string {
-    const auto name = name_of_path(path);
-    if (is_page_name(name)) return folder_of(path);
-    const auto volume = volume_of_text(name);
-    return volume.empty() ? "" : path.substr(0, path.size() - name.size()) + std::string(volume);
-  };
   for (const auto& path : found) {
     const auto stem = stem_of(path);
     if (stem.empty()) continue;
@@ -159,18 +165,24 @@ void Archive::State::add_folder(const std::string& root, const std::vector<std::
     parts.folder = stem;
     parts.relative = stem.size() > prefix.size() ? stem.substr(prefix.size()) : "";
   }
-  const auto has_volumes = [&](const std::string& folder) {
-    return volumes_here.contains(folder) ||
-           std::any_of(volumes_here.begin(), volumes_here.end(), [&](const auto& one) {
-             return !one.second.pages.empty() && folder_of(one.first) == folder;
-           });
-  };
+  return volumes_here;
+}
+
+void Archive::State::add_folder(const std::string& root, const std::vector<std::string>& found) {
+  const auto prefix = root.ends_with('/') ? root : root + '/';
+  auto volumes_here = volumes_among(found, prefix);
+  std::unordered_set<std::string> folders;  // whose indexes are those of volumes
+  for (const auto& [stem, parts] : volumes_here) {
+    if (parts.pages.empty()) continue;
+    folders.insert(stem);
+    folders.insert(folder_of(stem));
+  }
   for (const auto& path : found) {
     const auto stem = stem_of(path);
     const auto parts = stem.empty() ? volumes_here.end() : volumes_here.find(stem);
     if (parts != volumes_here.end()) {
       add_volume(parts->second);
-    } else if (!is_index_name(name_of_path(path)) || !has_volumes(folder_of(path))) {
+    } else if (!is_index_name(name_of_path(path)) || !folders.contains(folder_of(path))) {
       File file{path, {}, std::nullopt, {}, true};
       if (!options.base_url.empty())
         file.around.url = page::resolve_url(with_slash(options.base_url), path.substr(prefix.size()));

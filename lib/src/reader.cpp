@@ -387,14 +387,15 @@ Reader& Reader::operator=(Reader&& other) noexcept {
 
 Reader::~Reader() { delete state_; }
 
-Result<Reader> open_in(const std::string& path, const Options& options, Surroundings around) {
-  if (around.leaves_out_pages && around.volume != nullptr && around.volume->has_text_of(around.page))
+Result<Reader> open_in(const std::string& path, const Options& options, Surroundings surroundings) {
+  if (surroundings.leaves_out_pages && surroundings.volume != nullptr &&
+      surroundings.volume->has_text_of(surroundings.page))
     return Reader::from_memory({}, path, options);
-  if (around.url.empty() && !options.base_url.empty())
-    around.url = page::resolve_url(page::as_base(options.base_url), page::file_of_url(path));
+  if (surroundings.url.empty() && !options.base_url.empty())
+    surroundings.url = page::resolve_url(page::as_base(options.base_url), page::file_of_url(path));
   auto opened = open_source(path, options);
   if (!opened) return std::move(opened).error();
-  return Reader::State::start(path, path != "-", options, *std::move(opened), std::move(around));
+  return Reader::State::start(path, path != "-", options, *std::move(opened), std::move(surroundings));
 }
 
 Result<Reader> Reader::open(const std::string& path, const Options& options) {

@@ -24,7 +24,7 @@ class Volume {
   /// @param folder  where the pages lie
   /// @param url     where the folder is on the web; empty: unknown
   /// @param pages   file names of its articles, in order
-  Volume(std::string folder, std::string url, std::vector<std::string> pages, const Options& options);
+  Volume(std::string folder, std::string url, std::vector<std::string> pages, Options options);
 
   /// Adds to the record of a page what stands beside it: the zone, its id, what it answers, its URL.
   void complete_page(std::string_view name, Message::Content& content);

@@ -8,12 +8,12 @@ came. Counts are per message unless the row says otherwise. Python's email does 
 """
 import email
 import re
-import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from shape import PERCENTILES, print_shape
+
 SEPARATOR = re.compile(rb"^(?=From \S+@?\S* .*\d\d:\d\d.*\d{4}\s*$)", re.MULTILINE)
-PERCENTILES = (5, 10, 25, 50, 75, 90, 95, 99)
 NO_MAIL = re.compile(r"LICENSE|NOTICE|COPYING|README")
 
 
@@ -101,16 +101,5 @@ class MimeShape:
                 print(f"  {name:<40} {value / self.count:10.4f}")
 
 
-def main():
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    shape = MimeShape()
-    for message in messages(sys.argv[1:]):
-        shape.add(message)
-    if not shape.count:
-        sys.exit("no message found")
-    shape.print()
-
-
 if __name__ == "__main__":
-    main()
+    print_shape(MimeShape(), messages, __doc__)

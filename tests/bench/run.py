@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures pipermill beside its peers, on one core.
 
-    tests/bench/run.py [--input month|mime|attachment|tiny] [--mb 100] [--rounds 9] [--file FILE]
+    tests/bench/run.py [--input month|mime|attachment|tiny|pages] [--mb 100] [--rounds 9] [--file FILE]
                        [--bin build/release/cli/pipermill]
     tests/bench/run.py --callgrind     instructions a byte, on n and on 2n megabytes (needs valgrind)
     tests/bench/run.py --memory        peak memory over 10 MB and 100 MB, from a file and through a pipe
@@ -24,7 +24,7 @@ from pathlib import Path
 import inputs
 from inputs import MEGABYTE, WORK
 from peers import build
-from rows import ROOT, SAME_WORK, find_programs, make_rows
+from rows import AIMED_AT, ROOT, SAME_WORK, find_programs, make_rows
 
 HERE = Path(__file__).resolve().parent
 
@@ -100,8 +100,9 @@ def messages_a_second(row):
     return f"{statistics.median(row.rates) / each:,.0f}" if each else "-"
 
 
-def print_table(rows):
-    reference = fastest(rows, "jsonl")
+def print_table(rows, kind):
+    aimed_at = (row for row in rows if row.name == AIMED_AT.get(kind) and row.rates and not row.failure)
+    reference = next(aimed_at, fastest(rows, "jsonl"))
     against = f"x {reference.name} jsonl" if reference else "no peer"
     print(f"{'name':<20}{'work':<7}{'MB/s':>8}  {'(min - max)':<16}{'messages/s':>11}{against:>20}"
           f"{'peak MB':>9}  messages")
@@ -128,8 +129,8 @@ def print_same_work(rows):
             print(f"pipermill {ours} is {median_ratio(row, peer):.3f} x the fastest {theirs}, {peer.name}")
 
 
-def print_limits(program, path, core, rounds):
-    done = subprocess.run([program, path, str(rounds)], stdout=subprocess.PIPE, text=True,
+def print_limits(command, path, core, rounds):
+    done = subprocess.run([*command, path, str(rounds)], stdout=subprocess.PIPE, text=True,
                           preexec_fn=lambda: os.sched_setaffinity(0, {core}))
     print("\nLimits of this machine, MB/s, same input:")
     for line in done.stdout.splitlines():
@@ -144,18 +145,18 @@ def print_missing(missing):
 
 # ------------------------------------------------------------------------------------------------- the modes
 
-def compare(options, path):
+def compare(options, paths):
     launcher = Launcher(options.core)
-    programs, missing = find_programs(options)
-    rows = make_rows(programs, path, options)
-    count = inputs.count_messages(path, options.input)
-    print(f"input {path.name}, {path.stat().st_size / MEGABYTE:.1f} MB, {count:,} messages; "
+    programs, missing = find_programs(options, options.input)
+    rows = make_rows(programs, paths, options)
+    count = inputs.count_messages(paths, options.input)
+    print(f"input {inputs.name_of(paths)}, {inputs.size_of(paths) / MEGABYTE:.1f} MB, {count:,} messages; "
           f"core {options.core}, {options.rounds} rounds, {options.clock} time, "
           f"peers built for {options.march or 'any processor'}\n", flush=True)
     measure(rows, launcher, options.rounds, options.clock)
-    print_table(rows)
+    print_table(rows, options.input)
     if "limits" in programs:
-        print_limits(programs["limits"], path, options.core, options.rounds)
+        print_limits(programs["limits"], paths[0], options.core, options.rounds)
     print_missing(missing)
     return any(row.failure for row in rows)
 
@@ -170,10 +171,10 @@ def instructions(command):
     return int(found.group(1))
 
 
-def callgrind(options, path):
-    programs, missing = find_programs(options)
-    small, large = (inputs.slice_of(options, path, n * options.callgrind) for n in (1, 2))
-    sizes = [p.stat().st_size for p in (small, large)]
+def callgrind(options, paths):
+    programs, missing = find_programs(options, options.input)
+    small, large = (inputs.slice_of(options, paths, n * options.callgrind) for n in (1, 2))
+    sizes = [inputs.size_of(part) for part in (small, large)]
     print(f"instructions a byte on n = {sizes[0] / MEGABYTE:.1f} MB and on {sizes[1] / MEGABYTE:.1f} MB; "
           "growth 1.00 is linear\n")
     print(f"{'name':<20}{'work':<7}{'n':>8}{'2n':>8}{'growth':>8}")
@@ -192,7 +193,7 @@ def callgrind(options, path):
 
 
 def memory(options):
-    programs, missing = find_programs(options)
+    programs, missing = find_programs(options, "month")
     launcher = Launcher(options.core)
     print(f"{'peak memory, MB':<34}{'10 MB':>9}{'100 MB':>9}")
     months = [inputs.generated("month", megabytes, 0, options.seed) for megabytes in (10, 100)]
@@ -206,7 +207,7 @@ def memory(options):
             continue
         cells = []
         for path in months:
-            command = [programs[program], *arguments]
+            command = [*programs[program], *arguments]
             if source == "file":
                 cost = launcher.run([*command, path])
             else:
@@ -224,10 +225,11 @@ def parse_options():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--input", choices=inputs.KINDS, default="month", help="what is read (month)")
     parser.add_argument("--mb", type=float, default=100, help="size of the generated input (100)")
-    parser.add_argument("--messages", type=int, default=100_000,
-                        help="size of a tiny input, in place of --mb (100000)")
+    parser.add_argument("--messages", type=int,
+                        help="size of a tiny input, in place of --mb (100000); so many pages, generated")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--file", type=Path, help="measure on this file; --input says what it is like")
+    parser.add_argument("--file", type=Path,
+                        help="measure on this, or on the pages in this folder; --input says what it is like")
     parser.add_argument("--only", metavar="NAMES", help="rows of these names alone, with commas between them")
     parser.add_argument("--rounds", type=int, default=9, help="at least 5 (9)")
     parser.add_argument("--bin", type=Path, default=ROOT / "build" / "release" / "cli" / "pipermill")
@@ -242,7 +244,8 @@ def parse_options():
     options = parser.parse_args()
     if options.rounds < 5:
         parser.error("--rounds must be at least 5, or the medians mean nothing")
-    if options.file and not options.file.is_file():
+    is_folder = options.input == "pages" and options.file and options.file.is_dir()
+    if options.file and not is_folder and not options.file.is_file():
         parser.error(f"{options.file} is not a file")
     if options.callgrind and not shutil.which("valgrind"):
         parser.error("--callgrind needs valgrind, which is not installed")
@@ -254,8 +257,8 @@ def main():
     WORK.mkdir(parents=True, exist_ok=True)
     if options.memory:
         return memory(options)
-    path = inputs.whole(options)
-    return callgrind(options, path) if options.callgrind else compare(options, path)
+    paths = inputs.whole(options)
+    return callgrind(options, paths) if options.callgrind else compare(options, paths)
 
 
 if __name__ == "__main__":

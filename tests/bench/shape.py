@@ -151,10 +151,10 @@ class Shape:
             print(f"  {name:<26} {value / self.count:8.4f}")
 
 
-def main():
+def print_shape(shape, messages, usage):
+    """Of what the command line names: `messages` takes the paths apart."""
     if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    shape = Shape()
+        sys.exit(usage)
     for message in messages(sys.argv[1:]):
         shape.add(message)
     if not shape.count:
@@ -163,4 +163,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    print_shape(Shape(), messages, __doc__)

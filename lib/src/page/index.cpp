@@ -40,7 +40,7 @@ bool is_of_pipermail(std::string_view html) {
 
 bool is_of_hypermail(std::string_view html) {
   const bool names_itself =
-      has(html, "content=\"hypermail ") || has(html, "<meta name=\"Subject\" content=\"By ");
+      has(html, R"(content="hypermail )") || has(html, R"(<meta name="Subject" content="By )");
   return names_itself &&
          (has(html, "\"author.html\"") || has(html, "\"subject.html\"") || links_to_number(html));
 }

@@ -58,6 +58,23 @@ std::size_t broken_size(std::string_view text, std::string_view url) {
   return is_broken && at == url.size() ? n : 0;
 }
 
+/// "References", and "Visible links" of elinks, in the language of the program, above line `n`, where the
+/// list begins.
+std::size_t heading_above(const base::Lines& lines, std::size_t n) {
+  constexpr std::size_t most_headings = 2;
+  constexpr std::size_t longest_heading = 30;
+  auto first = n;
+  for (std::size_t headings = 0; headings < most_headings && n > 0; --n) {
+    const auto line = base::trim(lines.line(n - 1));
+    if (line.empty()) continue;
+    if (line.size() > longest_heading) break;
+    ++headings;
+    first = n - 1;
+    if (lines.line(n - 1).front() != ' ') break;
+  }
+  return first;
+}
+
 }  // namespace
 
 LinkList find_link_list(const base::Lines& lines) {
@@ -86,18 +103,7 @@ LinkList find_link_list(const base::Lines& lines) {
   }
   if (expected != 0 || backward.size() < 2) return list;
 
-  // "References", and "Visible links" of elinks, in the language of the program.
-  constexpr std::size_t most_headings = 2;
-  for (std::size_t headings = 0; headings <= most_headings && n > 0;) {
-    const auto line = base::trim(lines.line(n - 1));
-    if (!line.empty() && (headings == most_headings || line.size() > 30)) break;
-    if (!line.empty()) {
-      ++headings;
-      list.line = n - 1;
-      if (lines.line(n - 1).front() != ' ') break;
-    }
-    --n;
-  }
+  list.line = heading_above(lines, n);
   list.targets.assign(backward.rbegin(), backward.rend());
   return list;
 }

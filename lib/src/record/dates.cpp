@@ -52,7 +52,7 @@ void take_envelope(const DateWitnesses& witnesses, mail::HeaderText& text, Messa
 /// The offset that makes a clock that second of UTC; none where no zone has it.
 std::optional<int> offset_of_clock(Timestamp clock, std::int64_t seconds) {
   constexpr std::int64_t minute = 60;
-  constexpr std::int64_t farthest = 14 * 60;
+  constexpr std::int64_t farthest = 14 * minute;  // minutes
   clock.offset_minutes = 0;
   const auto ahead = *clock.seconds_since_epoch() - seconds;
   const auto minutes = ahead / minute;

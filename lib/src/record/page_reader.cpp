@@ -197,7 +197,8 @@ void PageReader::take_author(const page::Article& article, mail::HeaderText& tex
   }
 }
 
-void PageReader::take_ids(const page::Article& article, mail::HeaderText& text, Message::Content& content) {
+void PageReader::take_ids(const page::Article& article, mail::HeaderText& text,
+                          Message::Content& content) const {
   mail::parse_message_id(article.message_id, options_.max_field_items, text, content.message_id);
   if (!content.message_id.empty()) content.message_id_source = MessageIdSource::page;
   mail::parse_message_id(article.parent_id, options_.max_field_items, text, content.in_reply_to);

@@ -34,7 +34,7 @@ class PageReader {
   void take_fields(const page::Article& article, mail::Layout layout, Message::Content& content);
   void take_article(const page::Article& article, Message::Content& content);
   static void take_author(const page::Article& article, mail::HeaderText& text, Message::Content& content);
-  void take_ids(const page::Article& article, mail::HeaderText& text, Message::Content& content);
+  void take_ids(const page::Article& article, mail::HeaderText& text, Message::Content& content) const;
   void take_body(std::string_view text, std::size_t size, Message::Content& content);
   void take_unreadable(Message::Content& content);
 

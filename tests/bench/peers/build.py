@@ -81,6 +81,30 @@ def limits(folder, level=""):
     return cpp(SOURCES / "limits.cpp", folder, best_level(), ["simdjson"])
 
 
+def python_with(modules, packages, source):
+    """A peer and a Python that has what it imports. The distribution's goes first: its packages are for it
+    alone, and all readers of pages are to run on one Python."""
+    for program in filter(None, map(shutil.which, ("/usr/bin/python3", "python3"))):
+        if not subprocess.run([program, "-c", f"import {modules}"], capture_output=True).returncode:
+            return [program, str(SOURCES / source)]
+    raise Skipped(f"no python3 has {modules}: install {packages}")
+
+
+def bs4(folder, level=""):
+    del folder, level
+    return python_with("bs4, lxml", "python3-bs4 and python3-lxml", "bs4_peer.py")
+
+
+def lxml(folder, level=""):
+    del folder, level
+    return python_with("lxml.html", "python3-lxml", "lxml_peer.py")
+
+
+def html_parser(folder, level=""):
+    del folder, level
+    return python_with("html.parser", "python3", "html_parser_peer.py")
+
+
 def python(folder, level=""):
     del folder, level  # nothing to build
     found = shutil.which("python3")
