@@ -61,7 +61,10 @@ std::optional<std::string> read_whole(const std::string& path, std::size_t limit
 }
 
 Volume::Volume(std::string folder, std::string url, std::vector<std::string> pages, Options options)
-    : folder_(std::move(folder)), url_(std::move(url)), names_(std::move(pages)), options_(std::move(options)) {
+    : folder_(std::move(folder)),
+      url_(std::move(url)),
+      names_(std::move(pages)),
+      options_(std::move(options)) {
   options_.read_bodies = false;
   options_.decode_headers = false;
   options_.input_format = "auto";
