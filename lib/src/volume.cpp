@@ -109,7 +109,7 @@ void Volume::read_pages() {
     page.clock_key = key_of('L', clock_of(content), content);
     const auto number = pages_.size();
     for (const auto& key : {key_of_id(page.message_id), page.moment_key, page.clock_key}) {
-      if (!key.empty()) keys_[key].push_back(number);
+      if (!key.empty()) keys_[key].numbers.push_back(number);
     }
     numbers_.emplace(name, number);
     pages_.push_back(std::move(page));
@@ -119,10 +119,9 @@ void Volume::read_pages() {
 Volume::Page* Volume::unfound(const std::string& key) {
   const auto found = keys_.find(key);
   if (found == keys_.end()) return nullptr;
-  auto& numbers = found->second;
-  // Those at the front that were found already are not looked at again.
-  while (!numbers.empty() && pages_[numbers.front()].is_found) numbers.erase(numbers.begin());
-  return numbers.empty() ? nullptr : &pages_[numbers.front()];
+  auto& [numbers, next] = found->second;
+  while (next < numbers.size() && pages_[numbers[next]].is_found) ++next;
+  return next == numbers.size() ? nullptr : &pages_[numbers[next]];
 }
 
 /// By its id and its time; by its time, which two messages of one id do not share; by its id.

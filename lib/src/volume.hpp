@@ -51,6 +51,12 @@ class Volume {
     bool is_found = false;
   };
 
+  /// Pages that share a key, in order.
+  struct Queue {
+    std::vector<std::size_t> numbers;
+    std::size_t next = 0;  // those before it were found
+  };
+
   void read_index();
   void read_pages();
   [[nodiscard]] std::string id_of(const std::string& name);
@@ -69,9 +75,9 @@ class Volume {
   std::unordered_map<std::string, Entry> index_;      // by file name
   std::unordered_map<std::string, std::string> ids_;  // by file name
   std::vector<Page> pages_;
-  std::unordered_map<std::string, std::vector<std::size_t>> keys_;  // of pages: ids, moments, clocks
-  std::unordered_set<std::string> given_;                           // those by which the text had a page
-  std::unordered_map<std::string, std::size_t> numbers_;            // of pages, by file name
+  std::unordered_map<std::string, Queue> keys_;           // of pages: ids, moments, clocks
+  std::unordered_set<std::string> given_;                 // those by which the text had a page
+  std::unordered_map<std::string, std::size_t> numbers_;  // of pages, by file name
 };
 
 /// What lies around a file that is opened.
