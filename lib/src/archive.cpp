@@ -54,6 +54,13 @@ std::string stem_of(const std::string& path) {
   return volume.empty() ? "" : path.substr(0, path.size() - name.size()) + std::string(volume);
 }
 
+/// Where a folder is: the URL of it, or of its index.
+std::string base_of_folder(const std::string& url) {
+  const auto file = page::file_of_url(url);
+  const bool is_page = file.ends_with(".html") || file.ends_with(".htm");
+  return is_page ? page::resolve_url(url, "./") : url;
+}
+
 std::string with_slash(std::string url) {
   if (!url.empty() && !url.ends_with('/')) url += '/';
   return url;
@@ -185,7 +192,8 @@ void Archive::State::add_folder(const std::string& root, const std::vector<std::
     } else if (!is_index_name(name_of_path(path)) || !folders.contains(folder_of(path))) {
       File file{path, {}, std::nullopt, {}, true};
       if (!options.base_url.empty())
-        file.around.url = page::resolve_url(with_slash(options.base_url), path.substr(prefix.size()));
+        file.around.url = page::resolve_url(with_slash(base_of_folder(options.base_url)),
+                                            page::encoded_path(path.substr(prefix.size())));
       files.push_back(std::move(file));
     }
   }
@@ -196,7 +204,8 @@ void Archive::State::add_volume(Parts& parts) {
   if (std::exchange(parts.is_given, true)) return;
   const auto url = options.base_url.empty()
                        ? std::string()
-                       : with_slash(page::resolve_url(with_slash(options.base_url), parts.relative));
+                       : with_slash(page::resolve_url(with_slash(base_of_folder(options.base_url)),
+                                                      page::encoded_path(parts.relative)));
   const auto volume =
       parts.pages.empty() ? nullptr : std::make_shared<Volume>(parts.folder, url, parts.pages, options);
   const auto add_text = [&] {

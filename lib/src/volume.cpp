@@ -1,11 +1,13 @@
 #include "volume.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "pipermill/reader.hpp"
 
 #include "base/ascii.hpp"
+#include "mail/subject.hpp"
 #include "page/index.hpp"
 #include "page/url.hpp"
 #include "record/fields.hpp"
@@ -16,11 +18,13 @@ namespace pipermill {
 
 namespace {
 
-/// What is left of a subject in every rendering: a list's charset may have lost the rest.
-std::string squeezed(std::string_view subject) {
+/// What is left of words in every rendering: a list's charset may have lost the rest, and an "@" may be an
+/// "at".
+std::string squeezed(std::string_view text) {
   std::string words;
-  for (const char c : subject) {
-    if (base::is_alnum(c)) words += base::to_lower(c);
+  for (const char c : text) {
+    const char letter = base::to_lower(c);
+    if (base::is_alnum(c) && letter != 'a' && letter != 't') words += letter;
   }
   return words;
 }
@@ -37,13 +41,23 @@ std::optional<std::int64_t> moment_of(const Message::Content& content) {
   return content.sent_at ? content.sent_at->seconds_since_epoch() : std::nullopt;
 }
 
-/// A moment, or a clock, with who wrote and about what.
-std::string key_of(char kind, std::optional<std::int64_t> seconds, const Message::Content& content) {
-  if (!seconds) return {};
-  std::string key = kind + std::to_string(*seconds) + ' ';
+std::string author_and_subject(const Message::Content& content) {
+  std::string key;
   if (!content.from.empty())
     key += content.from.front().email.value_or(content.from.front().name.value_or(""));
   return key + ' ' + squeezed(content.base_subject.value_or(content.subject.value_or("")));
+}
+
+/// A moment, or a clock, with who wrote and about what.
+std::string key_of(char kind, std::optional<std::int64_t> seconds, const Message::Content& content) {
+  return seconds ? kind + std::to_string(*seconds) + ' ' + author_and_subject(content) : std::string();
+}
+
+/// The text in short, with who wrote and about what; empty: the text is not known.
+std::string body_of(const Message::Content& content) {
+  if (!content.text) return {};
+  return 'B' + std::to_string(std::hash<std::string>()(squeezed(*content.text))) + ' ' +
+         author_and_subject(content);
 }
 
 std::string key_of_id(std::string_view id) { return id.empty() ? std::string() : '<' + std::string(id); }
@@ -65,7 +79,6 @@ Volume::Volume(std::string folder, std::string url, std::vector<std::string> pag
       url_(std::move(url)),
       names_(std::move(pages)),
       options_(std::move(options)) {
-  options_.read_bodies = false;
   options_.decode_headers = false;
   options_.input_format = "auto";
 }
@@ -82,6 +95,7 @@ void Volume::read_index() {
     Entry entry;
     entry.timestamp = key->timestamp;
     entry.message_id = key->message_id;
+    entry.subject = squeezed(mail::base_subject(link.text));
     if (const auto parent = names.find(std::string(key->parent)); parent != names.end())
       entry.parent = parent->second;
     names.emplace(link.thread_key, name);
@@ -94,64 +108,87 @@ void Volume::read_pages() {
   read_index();
   for (const auto& name : names_) {
     auto reader = Reader::open(folder_ + '/' + name, options_);
-    const auto* const message = reader ? reader->next() : nullptr;
-    if (message == nullptr) continue;
-    const auto& content = message->content();
-    Page page;
-    page.name = name;
-    if (!content.message_id.empty()) page.message_id = content.message_id.front();
-    const auto entry = index_.find(name);
-    if (page.message_id.empty() && entry != index_.end()) page.message_id = entry->second.message_id;
-    for (const auto id : content.in_reply_to) page.in_reply_to.emplace_back(id);
-    auto moment = moment_of(content);
-    if (!moment && entry != index_.end()) moment = entry->second.timestamp;
-    page.moment_key = key_of('T', moment, content);
-    page.clock_key = key_of('L', clock_of(content), content);
-    const auto number = pages_.size();
-    for (const auto& key : {key_of_id(page.message_id), page.moment_key, page.clock_key}) {
-      if (!key.empty()) keys_[key].numbers.push_back(number);
-    }
-    numbers_.emplace(name, number);
-    pages_.push_back(std::move(page));
+    if (const auto* const message = reader ? reader->next() : nullptr) add_page(name, message->content());
   }
 }
 
-Volume::Page* Volume::unfound(const std::string& key) {
-  const auto found = keys_.find(key);
-  if (found == keys_.end()) return nullptr;
-  auto& [numbers, next] = found->second;
-  while (next < numbers.size() && pages_[numbers[next]].is_found) ++next;
-  return next == numbers.size() ? nullptr : &pages_[numbers[next]];
+void Volume::add_page(const std::string& name, const Message::Content& content) {
+  Page page;
+  page.name = name;
+  const auto* const entry = entry_of(name, content);
+  if (!content.message_id.empty()) page.message_id = content.message_id.front();
+  if (page.message_id.empty() && entry != nullptr) page.message_id = entry->message_id;
+  for (const auto id : content.in_reply_to) page.in_reply_to.emplace_back(id);
+  page.moment = moment_of(content);
+  if (!page.moment && entry != nullptr) page.moment = entry->timestamp;
+  page.body = body_of(content);
+  page.keys = {key_of_id(page.message_id), key_of('T', page.moment, content),
+               key_of('L', clock_of(content), content), page.body};
+  // The index may know better than the name of a zone.
+  if (entry != nullptr && page.moment != entry->timestamp)
+    page.keys.push_back(key_of('T', entry->timestamp, content));
+  const auto number = pages_.size();
+  for (const auto& key : page.keys) {
+    if (!key.empty()) keys_[key].numbers.push_back(number);
+  }
+  if (url_.empty()) url_ = url_beside(content);
+  numbers_.emplace(name, number);
+  pages_.push_back(std::move(page));
 }
 
-/// By its id and its time; by its time, which two messages of one id do not share; by its id.
+/// The first page with that key which no message has yet, and whose own id is not another's.
+Volume::Page* Volume::unfound(const std::string& key, const Message::Content& content) {
+  constexpr std::size_t most_looked_at = 64;
+  const auto found = keys_.find(key);
+  if (key.empty() || found == keys_.end()) return nullptr;
+  auto& [numbers, next] = found->second;
+  while (next < numbers.size() && pages_[numbers[next]].is_found) ++next;
+  const auto body = body_of(content);
+  Page* first = nullptr;
+  for (auto n = next; n < std::min(numbers.size(), next + most_looked_at); ++n) {
+    auto& page = pages_[numbers[n]];
+    const bool is_other = !page.message_id.empty() && !content.message_id.empty() &&
+                          page.message_id != content.message_id.front();
+    if (page.is_found || is_other) continue;
+    if (body.empty() || page.body.empty() || page.body == body) return &page;
+    if (first == nullptr) first = &page;
+  }
+  return first;
+}
+
+/// By its id and its time; by its time, which two messages of one id do not share; by its id; by its text.
+/// Where several pages are of one author, subject and second, the text decides.
 Volume::Page* Volume::page_of(const Message::Content& content) {
   const auto moment = key_of('T', moment_of(content), content);
   const auto clock = key_of('L', clock_of(content), content);
-  const auto id = key_of_id(content.message_id.empty() ? "" : content.message_id.front());
-  auto* const of_id = unfound(id);
-  if (of_id != nullptr && (of_id->moment_key == moment || of_id->clock_key == clock)) return of_id;
+  auto* const of_id =
+      unfound(key_of_id(content.message_id.empty() ? "" : content.message_id.front()), content);
+  const auto has = [&](const std::string& key) {
+    return !key.empty() && std::find(of_id->keys.begin(), of_id->keys.end(), key) != of_id->keys.end();
+  };
+  if (of_id != nullptr && (has(moment) || has(clock))) return of_id;
   for (const auto& key : {moment, clock}) {
-    if (auto* const page = unfound(key)) return page;
+    if (auto* const page = unfound(key, content)) return page;
   }
-  return of_id;
+  return of_id != nullptr ? of_id : unfound(body_of(content), content);
 }
 
 bool Volume::complete_text(Message::Content& content) {
   read_pages();
+  if (!content.message_id.empty()) given_.insert(key_of_id(content.message_id.front()));
+  if (auto body = body_of(content); !body.empty()) given_.insert(std::move(body));
   auto* const page = page_of(content);
   if (page == nullptr) return false;
   page->is_found = true;
-  for (const auto& key : {page->moment_key, page->clock_key}) {
-    if (!key.empty()) given_.insert(key);
-  }
   if (content.message_id.empty() && !page->message_id.empty()) {
     content.message_id.push_back(content.arena.store(page->message_id));
     content.message_id_source = MessageIdSource::page;
   }
+  // The server's clock on the separator is that of the page, which has its zone.
+  if (page->moment) record::settle_zone(*page->moment, content);
   if (content.in_reply_to.empty() && content.references.empty()) {
     for (const auto& id : page->in_reply_to) content.in_reply_to.push_back(content.arena.store(id));
-    add_parent(page->name, content);
+    add_parent(entry_of(page->name, content), content);
   }
   set_url(page->name, content);
   return true;
@@ -162,22 +199,34 @@ bool Volume::has_text_of(std::string_view name) const {
   return found != numbers_.end() && is_given(pages_[found->second]);
 }
 
-/// Archives that were rebuilt without care have several pages of a message.
+/// Archives that were rebuilt without care have several pages of a message: with its id and its text, or its
+/// text alone.
 bool Volume::is_given(const Page& page) const {
-  return page.is_found || given_.contains(page.moment_key) || given_.contains(page.clock_key);
+  if (page.is_found) return true;
+  const bool has_id = !page.message_id.empty();
+  const bool has_text = !page.body.empty() && given_.contains(page.body);
+  return has_text && (!has_id || given_.contains(key_of_id(page.message_id)));
+}
+
+/// What thread.html says of a page; null: nothing, or it is about another subject, and so of another day.
+const Volume::Entry* Volume::entry_of(std::string_view name, const Message::Content& content) const {
+  const auto found = index_.find(std::string(name));
+  if (found == index_.end()) return nullptr;
+  const auto subject = squeezed(content.base_subject.value_or(content.subject.value_or("")));
+  return found->second.subject == subject ? &found->second : nullptr;
 }
 
 void Volume::complete_page(std::string_view name, Message::Content& content) {
   read_index();
-  const auto entry = index_.find(std::string(name));
-  if (entry != index_.end()) {
-    if (content.message_id.empty() && !entry->second.message_id.empty()) {
-      content.message_id.push_back(content.arena.store(entry->second.message_id));
+  const auto* const entry = entry_of(name, content);
+  if (entry != nullptr) {
+    if (content.message_id.empty() && !entry->message_id.empty()) {
+      content.message_id.push_back(content.arena.store(entry->message_id));
       content.message_id_source = MessageIdSource::page;
     }
-    record::settle_zone(entry->second.timestamp, content);
+    record::settle_zone_of_page(entry->timestamp, content);
   }
-  if (content.in_reply_to.empty()) add_parent(name, content);
+  if (content.in_reply_to.empty()) add_parent(entry, content);
   set_url(name, content);
 }
 
@@ -194,32 +243,32 @@ std::string Volume::id_of(const std::string& name) {
 }
 
 /// What thread.html has above the message, which may be so for its subject alone.
-void Volume::add_parent(std::string_view name, Message::Content& content) {
-  const auto entry = index_.find(std::string(name));
-  if (!content.in_reply_to.empty() || entry == index_.end() || entry->second.parent.empty()) return;
-  const auto id = id_of(entry->second.parent);
+void Volume::add_parent(const Entry* entry, Message::Content& content) {
+  if (!content.in_reply_to.empty() || entry == nullptr || entry->parent.empty()) return;
+  const auto id = id_of(entry->parent);
   if (id.empty()) return;
   content.in_reply_to.push_back(content.arena.store(id));
   content.add_defect(DefectCode::parent_from_index, content.source.offset);
 }
 
-void Volume::set_url(std::string_view name, Message::Content& content) const {
+/// Where the volume is on the web, by the attachments of a message, which lie beside it; empty: nothing
+/// tells.
+std::string Volume::url_beside(const Message::Content& content) const {
   constexpr std::string_view attachments = "/attachments/";
-  if (!url_.empty()) {
-    content.source.url = content.arena.store(page::resolve_url(url_, name));
-    return;
-  }
-  if (content.source.url) return;
-  // Its attachments lie beside the volume.
+  const auto volume = folder_.substr(folder_.rfind('/') + 1);
   for (const auto& attachment : content.attachments) {
     const auto url = attachment.url.value_or("");
     const auto at = url.rfind(attachments);
-    if (at == std::string_view::npos || !page::has_scheme(url)) continue;
-    const auto volume = folder_.substr(folder_.rfind('/') + 1);
-    content.source.url =
-        content.arena.store(std::string(url.substr(0, at + 1)) + volume + '/' + std::string(name));
-    return;
+    if (at != std::string_view::npos && page::has_scheme(url))
+      return std::string(url.substr(0, at + 1)) + volume + '/';
   }
+  return {};
+}
+
+void Volume::set_url(std::string_view name, Message::Content& content) {
+  if (url_.empty() && !content.source.url) url_ = url_beside(content);
+  if (!url_.empty())
+    content.source.url = content.arena.store(page::resolve_url(url_, page::encoded_path(name)));
 }
 
 }  // namespace pipermill

@@ -41,13 +41,15 @@ class Volume {
     std::int64_t timestamp = 0;
     std::string message_id;  // empty: it has none there
     std::string parent;      // file name; empty: it begins a thread
+    std::string subject;     // squeezed
   };
   struct Page {
     std::string name;
     std::string message_id;
     std::vector<std::string> in_reply_to;
-    std::string moment_key;  // empty: its zone is not known
-    std::string clock_key;   // empty: it has no date
+    std::optional<std::int64_t> moment;
+    std::vector<std::string> keys;  // all it can be found by
+    std::string body;               // its author, subject and text in short
     bool is_found = false;
   };
 
@@ -61,10 +63,13 @@ class Volume {
   void read_pages();
   [[nodiscard]] std::string id_of(const std::string& name);
   [[nodiscard]] Page* page_of(const Message::Content& content);
-  [[nodiscard]] Page* unfound(const std::string& key);
+  void add_page(const std::string& name, const Message::Content& content);
+  [[nodiscard]] const Entry* entry_of(std::string_view name, const Message::Content& content) const;
+  [[nodiscard]] Page* unfound(const std::string& key, const Message::Content& content);
   [[nodiscard]] bool is_given(const Page& page) const;
-  void add_parent(std::string_view name, Message::Content& content);
-  void set_url(std::string_view name, Message::Content& content) const;
+  void add_parent(const Entry* entry, Message::Content& content);
+  [[nodiscard]] std::string url_beside(const Message::Content& content) const;
+  void set_url(std::string_view name, Message::Content& content);
 
   std::string folder_;
   std::string url_;
@@ -75,8 +80,8 @@ class Volume {
   std::unordered_map<std::string, Entry> index_;      // by file name
   std::unordered_map<std::string, std::string> ids_;  // by file name
   std::vector<Page> pages_;
-  std::unordered_map<std::string, Queue> keys_;           // of pages: ids, moments, clocks
-  std::unordered_set<std::string> given_;                 // those by which the text had a page
+  std::unordered_map<std::string, Queue> keys_;           // of pages: ids, moments, clocks, texts
+  std::unordered_set<std::string> given_;                 // ids and texts that the text of the volume had
   std::unordered_map<std::string, std::size_t> numbers_;  // of pages, by file name
 };
 

@@ -20,7 +20,7 @@ EXPLAINED = [
     common.Explained("parent: its own header, where it has one", r".",
                      "answers a message that the month does not have; the tree goes by References or the subject", 1),
     common.Explained("instant, zone known", r"^twisted-web/2006-February/",
-                     "thread.html is an hour low; clocks in Message-IDs agree with the page", 105),
+                     "thread.html is an hour low; clocks in Message-IDs agree with the page", 208),
 ]
 
 

@@ -25,7 +25,7 @@ MODULES = {
 FILES = {
     "reader.cpp": {"source", "format", "record", "base", "mail", "page", "volume.hpp"},
     "archive.cpp": {"source", "record", "base", "page", "volume.hpp"},
-    "volume.cpp": {"source", "record", "base", "page", "volume.hpp"},
+    "volume.cpp": {"source", "record", "base", "mail", "page", "volume.hpp"},
     "volume.hpp": {"record"},
 }
 HEAVY = {"iostream", "istream", "ostream", "fstream", "sstream", "iomanip", "regex", "functional", "filesystem",

@@ -69,9 +69,10 @@ constexpr std::string_view own_2 = "Subject=Re%3A%20Sand&In-Reply-To=%3C2%40x%3E
 constexpr std::string_view own_3 = "Subject=Re%3A%20Sand&In-Reply-To=%3C3%40x%3E";
 
 constexpr std::string_view thread =
-    "<HTML><a href=\"date.html#start\">d</a>\n<!--0 01107278869.1- -->\n<LI><A HREF=\"000001.html\">s</A>"
+    "<HTML><a href=\"date.html#start\">d</a>\n<!--0 01107278869.1- -->\n<LI><A HREF=\"000001.html\">[Kites] "
+    "Sand</A>"
     "<A NAME=\"1\">&nbsp;</A><I>Pat</I>\n<!--1 01107278869.1-01107278929.2- -->\n<LI><A "
-    "HREF=\"000002.html\">s</A>"
+    "HREF=\"000002.html\">[Kites] Sand</A>"
     "<A NAME=\"2\">&nbsp;</A><I>Pat</I>\n";
 
 }  // namespace
@@ -135,12 +136,12 @@ TEST_CASE("a page beside its thread.html knows its zone, id and parent", "[archi
              article("Subject=Sand&In-Reply-To=", "Tue Feb  1 22:57:49 IST 2005"));
   folder.add("2005-February/000002.html",
              article("Subject=Sand&In-Reply-To=", "Tue Feb  1 12:28:49 EST 2005"));
-  folder.add(
-      "2005-February/thread.html",
-      "<HTML><a href=\"date.html#start\">d</a>\n<!--0 01107278869/1@x- -->\n<LI><A HREF=\"000001.html\">s</A>"
-      "<A NAME=\"1\">&nbsp;</A>\n<!--1 01107278869/1@x-01107278929/2@x- -->\n<LI><A "
-      "HREF=\"000002.html\">s</A>"
-      "<A NAME=\"2\">&nbsp;</A>\n");
+  folder.add("2005-February/thread.html",
+             "<HTML><a href=\"date.html#start\">d</a>\n<!--0 01107278869/1@x- -->\n<LI><A "
+             "HREF=\"000001.html\">[Kites] Sand</A>"
+             "<A NAME=\"1\">&nbsp;</A>\n<!--1 01107278869/1@x-01107278929/2@x- -->\n<LI><A "
+             "HREF=\"000002.html\">[Kites] Sand</A>"
+             "<A NAME=\"2\">&nbsp;</A>\n");
   for (const auto& path : {folder.path.string(), folder.path.string() + "/2005-February/000002.html"}) {
     const auto all = read_all(path);
     REQUIRE_FALSE(all.empty());
@@ -170,6 +171,71 @@ TEST_CASE("of two texts of a volume the longer is read", "[archive]") {
     REQUIRE(all.size() == 1);
     CHECK(all[0].path == "2005-February.txt");
     CHECK_FALSE(has(all[0].defects, "volume-differs"));
+  }
+}
+
+TEST_CASE("messages of one author, subject and second are told apart", "[archive]") {
+  const testing::Folder folder;
+  folder.add("2005-February.txt", mail("1@x", "12:27:49"));
+  auto other = article("", "Tue Feb  1 12:27:49 EST 2005");
+  SECTION("by their ids") { other = article(own_2, "Tue Feb  1 12:27:49 EST 2005"); }
+  SECTION("by their texts") { other.replace(other.find("Hello"), 5, "Goodbye"); }
+  folder.add("2005-February/000001.html", other);
+  folder.add("2005-February/000002.html", article(own_1, "Tue Feb  1 12:27:49 EST 2005"));
+  const auto all = read_all(folder.path.string());
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].format == "pipermail-text");
+  CHECK(all[1].path == "000001.html");
+}
+
+TEST_CASE("a page of another clock is found by its text", "[archive]") {
+  const testing::Folder folder;
+  folder.add("2005-February.txt", mail("1@x", "12:27:49"));
+  folder.add("2005-February/000001.html", article("", "Tue Feb  1 12:30:00 XYZ 2005"));
+  CHECK(read_all(folder.path.string()).size() == 1);
+}
+
+TEST_CASE("a text without a zone has that of its page", "[archive]") {
+  const testing::Folder folder;
+  folder.add("2005-February.txt",
+             "From pat at example.org  Tue Feb  1 12:27:49 2005\nFrom: pat at example.org (Pat)\n"
+             "Date: Tue Feb  1 12:30:00 2005\nSubject: [Kites] Sand\n\nHello\n\n");
+  folder.add("2005-February/000001.html", article(own_1, "Tue Feb  1 12:27:49 EST 2005"));
+  const auto all = read_all(folder.path.string());
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].sent_at == "2005-02-01T12:27:49-05:00");
+  CHECK(all[0].ids == std::vector<std::string>{"1@x"});
+}
+
+TEST_CASE("thread.html counts where it speaks of the page's subject", "[archive]") {
+  const auto index_of = [](const std::string& subject) {
+    return "<HTML><a href=\"date.html#start\">d</a>\n<!--0 01107232069/1@x- -->\n<LI><A "
+           "HREF=\"000001.html\">" +
+           subject + "</A><A NAME=\"1\">&nbsp;</A>\n";
+  };
+  const testing::Folder folder;
+  folder.add("2005-February/000001.html", article("", "Tue Feb  1 12:27:49 CST 2005"));
+  SECTION("a zone of another continent gives way") {
+    folder.add("2005-February/thread.html", index_of("[Kites] Sand"));
+    CHECK(read_all(folder.path.string())[0].sent_at == "2005-02-01T12:27:49+08:00");
+  }
+  SECTION("of another page it is not believed") {
+    folder.add("2005-February/thread.html", index_of("[Kites] Sea"));
+    const auto all = read_all(folder.path.string());
+    CHECK(all[0].sent_at == "2005-02-01T12:27:49-06:00");
+    CHECK(all[0].ids.empty());
+  }
+}
+
+TEST_CASE("names of files are escaped in URLs", "[archive]") {
+  const testing::Folder folder;
+  folder.add("my list/2005-February/000001.html", article(own_1, "Tue Feb  1 12:27:49 EST 2005"));
+  Options options;
+  for (const std::string_view base :
+       {"https://example.org/k", "https://example.org/k/", "https://example.org/k/index.html"}) {
+    options.base_url = base;
+    CHECK(read_all(folder.path.string(), options)[0].url ==
+          "https://example.org/k/my%20list/2005-February/000001.html");
   }
 }
 

@@ -61,6 +61,23 @@ std::string as_base(std::string_view url) {
   return std::string(url) + (is_folder ? "/" : "");
 }
 
+std::string encoded_path(std::string_view path) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  constexpr std::string_view plain = "-._~!$&'()*+,;=:@/";
+  std::string out;
+  for (const char c : path) {
+    const auto code = static_cast<unsigned char>(c);
+    if (base::is_alnum(c) || plain.find(c) != std::string_view::npos) {
+      out += c;
+    } else {
+      out += '%';
+      out += digits[code >> 4U];
+      out += digits[code & 15U];
+    }
+  }
+  return out;
+}
+
 bool has_scheme(std::string_view url) { return scheme_size(url) != 0; }
 
 std::string_view without_fragment(std::string_view url) { return url.substr(0, url.find('#')); }

@@ -11,6 +11,10 @@ namespace pipermill::page {
 /// `url` as a base: with a slash behind it where its last part has no dot, and so is a folder.
 [[nodiscard]] std::string as_base(std::string_view url);
 
+/// Names of files as a path: what may not stand in a URL as it is becomes "%20" and kin (RFC 3986
+/// section 3.3).
+[[nodiscard]] std::string encoded_path(std::string_view path);
+
 /// It begins with a scheme: "https:", "mailto:".
 [[nodiscard]] bool has_scheme(std::string_view url);
 

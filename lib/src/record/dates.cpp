@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/ascii.hpp"
 #include "mail/date.hpp"
@@ -122,6 +123,16 @@ void settle_zone(std::int64_t seconds, Message::Content& content) {
   defects.erase(std::remove_if(defects.begin(), defects.end(),
                                [](const Defect& defect) { return defect.code == DefectCode::unknown_zone; }),
                 defects.end());
+}
+
+void settle_zone_of_page(std::int64_t seconds, Message::Content& content) {
+  constexpr int summer_time = 60;
+  const bool has_name = content.date_raw && base::is_alpha(content.date_raw->front()) &&
+                        content.date_raw->find_first_of("+,") == std::string_view::npos;
+  if (!content.sent_at || !content.sent_at->offset_minutes || !has_name) return settle_zone(seconds, content);
+  const auto offset = offset_of_clock(*content.sent_at, seconds);
+  if (offset && std::abs(*offset - *content.sent_at->offset_minutes) > summer_time)
+    content.sent_at->offset_minutes = offset;
 }
 
 std::optional<Timestamp> parse_utc(std::string_view digits) {

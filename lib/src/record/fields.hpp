@@ -83,6 +83,10 @@ void read_page_date(std::string_view line, std::string_view utc, std::uint64_t o
 /// of UTC; nothing where no zone has that.
 void settle_zone(std::int64_t seconds, Message::Content& content);
 
+/// The same of a page, whose zone is a name: EST and CST are zones on several continents. One that is hours
+/// off gives way; one hour is a summer time that Mailman forgot.
+void settle_zone_of_page(std::int64_t seconds, Message::Content& content);
+
 /// "20080219031407" as a moment in UTC; none for anything else.
 [[nodiscard]] std::optional<Timestamp> parse_utc(std::string_view digits);
 
