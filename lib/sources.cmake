@@ -66,6 +66,7 @@ set(PIPERMILL_SOURCES
   src/mail/pipermail_sender.cpp
   src/mail/subject.cpp
   src/mail/zone.cpp
+  src/page/cloudflare.cpp
   src/page/comments.cpp
   src/page/date.cpp
   src/page/footer.cpp

@@ -115,6 +115,7 @@ INPUTS = {
     "links above an article": lambda n: "<HTML>" + '<LINK REL="a" HREF="b">' * (n // 22) + page("x"),
     "links below an article": lambda n: page("x") + '<A HREF="a">b</A>' * (n // 17),
     "quotes in tags": lambda n: "<HTML>" + '<LINK ="' * (n // 8) + page("x"),
+    "addresses behind a proxy": lambda n: page('data-cfemail="2a4b' * (n // 18)),
     "comments of MHonArc": lambda n: mhonarc("<!--X-Reference: a -->\n" * (n // 23), "x"),
     "files of MHonArc": lambda n: mhonarc("".join(f"<!--X-Derived: {i} -->" for i in range(n // 50)), "".join(
         f'<p><a href="{i}">n</a></p>' for i in range(n // 50))),

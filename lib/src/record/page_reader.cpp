@@ -9,6 +9,7 @@
 #include "mail/date.hpp"
 #include "mail/message_id.hpp"
 #include "mail/obscured_address.hpp"
+#include "page/cloudflare.hpp"
 #include "page/footer.hpp"
 #include "page/hypermail_page.hpp"
 #include "page/mhonarc_page.hpp"
@@ -128,7 +129,9 @@ void PageReader::read_text(std::string_view bytes, Message::Content& content) {
 }
 
 void PageReader::read_html(std::string_view bytes, mail::Layout layout, Message::Content& content) {
-  const auto decoded = body_reader_.read_page(bytes, codec::charset_of_html(bytes), content);
+  auto decoded = body_reader_.read_page(bytes, codec::charset_of_html(bytes), content);
+  if (const auto plain = page::without_email_protection(decoded.text))
+    decoded.text = content.arena.store(*plain);
   const auto article = parse(layout, decoded.text, content.arena);
   if (!article) return take_unreadable(content);
   take_head(*article, layout, content);
