@@ -37,7 +37,7 @@ class Parser {
 
  private:
   /// Of a comment: "-", "&" and "<" stand as numbers in it.
-  std::string unescaped(std::string_view value) {
+  static std::string unescaped(std::string_view value) {
     std::string text;
     codec::append_unescaped(value, codec::HtmlNames::escapes, text);
     return text;
