@@ -36,7 +36,9 @@ def command(binary, is_full, report):
         out += ["--asan", "--slow", "20"]
     left_out = () if is_full and not is_sanitized else SLOW
     left_out += TRACED if is_sanitized else ()
-    return [sys.executable, str(CHECKER), *out, "--only", "^(?!" + "|".join(left_out) + ")"]
+    if left_out:
+        out += ["--only", "^(?!" + "|".join(left_out) + ")"]
+    return [sys.executable, str(CHECKER), *out]
 
 
 def main():
