@@ -137,13 +137,13 @@ void Volume::add_page(const std::string& name, const Message::Content& content) 
 }
 
 /// The first page with that key which no message has yet, and whose own id is not another's.
-Volume::Page* Volume::unfound(const std::string& key, const Message::Content& content) {
+Volume::Page* Volume::unfound(const std::string& key, const std::string& body,
+                              const Message::Content& content) {
   constexpr std::size_t most_looked_at = 64;
   const auto found = keys_.find(key);
   if (key.empty() || found == keys_.end()) return nullptr;
   auto& [numbers, next] = found->second;
   while (next < numbers.size() && pages_[numbers[next]].is_found) ++next;
-  const auto body = body_of(content);
   Page* first = nullptr;
   for (auto n = next; n < std::min(numbers.size(), next + most_looked_at); ++n) {
     auto& page = pages_[numbers[n]];
@@ -158,26 +158,27 @@ Volume::Page* Volume::unfound(const std::string& key, const Message::Content& co
 
 /// By its id and its time; by its time, which two messages of one id do not share; by its id; by its text.
 /// Where several pages are of one author, subject and second, the text decides.
-Volume::Page* Volume::page_of(const Message::Content& content) {
+Volume::Page* Volume::page_of(const std::string& body, const Message::Content& content) {
   const auto moment = key_of('T', moment_of(content), content);
   const auto clock = key_of('L', clock_of(content), content);
   auto* const of_id =
-      unfound(key_of_id(content.message_id.empty() ? "" : content.message_id.front()), content);
+      unfound(key_of_id(content.message_id.empty() ? "" : content.message_id.front()), body, content);
   const auto has = [&](const std::string& key) {
     return !key.empty() && std::find(of_id->keys.begin(), of_id->keys.end(), key) != of_id->keys.end();
   };
   if (of_id != nullptr && (has(moment) || has(clock))) return of_id;
   for (const auto& key : {moment, clock}) {
-    if (auto* const page = unfound(key, content)) return page;
+    if (auto* const page = unfound(key, body, content)) return page;
   }
-  return of_id != nullptr ? of_id : unfound(body_of(content), content);
+  return of_id != nullptr ? of_id : unfound(body, body, content);
 }
 
 bool Volume::complete_text(Message::Content& content) {
   read_pages();
   if (!content.message_id.empty()) given_.insert(key_of_id(content.message_id.front()));
-  if (auto body = body_of(content); !body.empty()) given_.insert(std::move(body));
-  auto* const page = page_of(content);
+  const auto body = body_of(content);
+  if (!body.empty()) given_.insert(body);
+  auto* const page = page_of(body, content);
   if (page == nullptr) return false;
   page->is_found = true;
   if (content.message_id.empty() && !page->message_id.empty()) {

@@ -62,10 +62,11 @@ class Volume {
   void read_index();
   void read_pages();
   [[nodiscard]] std::string id_of(const std::string& name);
-  [[nodiscard]] Page* page_of(const Message::Content& content);
+  [[nodiscard]] Page* page_of(const std::string& body, const Message::Content& content);
   void add_page(const std::string& name, const Message::Content& content);
   [[nodiscard]] const Entry* entry_of(std::string_view name, const Message::Content& content) const;
-  [[nodiscard]] Page* unfound(const std::string& key, const Message::Content& content);
+  [[nodiscard]] Page* unfound(const std::string& key, const std::string& body,
+                              const Message::Content& content);
   [[nodiscard]] bool is_given(const Page& page) const;
   void add_parent(const Entry* entry, Message::Content& content);
   [[nodiscard]] std::string url_beside(const Message::Content& content) const;

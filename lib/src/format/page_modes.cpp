@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "page/markup.hpp"
 
 namespace pipermill::format {
 
@@ -35,6 +36,13 @@ Cut find_next_page(const Search& search) {
   }
   const auto tail = bytes.size() - std::min(bytes.size(), std::size_t{1});
   return {false, search.is_last ? bytes.size() : std::max(tail, search.from), 0};
+}
+
+Score score_page(const Sample& sample, bool (*is_page)(std::string_view html), page::IndexOf index) {
+  if (!page::begins_as_html(sample.bytes)) return {};
+  if (is_page(sample.bytes)) return {95, article_mode};
+  if (page::index_of(sample.bytes) == index) return {90, index_mode};
+  return {};
 }
 
 }  // namespace pipermill::format

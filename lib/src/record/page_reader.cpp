@@ -138,10 +138,10 @@ void PageReader::read_html(std::string_view bytes, mail::Layout layout, Message:
   const auto name = page::list_of_footer(article->footer);
   set_list_name(!name.empty() ? name : article->list_name, content);
   set_list_name(list_of_info_url(article->list_url), content);
-  if (article->html.empty()) return take_body(article->text, article->text_size, content);
+  const bool is_read_as_html = options_.read_bodies && !article->html.empty();
+  if (!is_read_as_html) return take_body(article->text, article->text_size, content);
   const auto body = text_of_html_body(*article);
   take_body(content.arena.store(body.text), body.text.size(), content);
-  if (!options_.read_bodies) return;
   if (body.is_cut) content.add_defect(DefectCode::too_many_parts, content.source.offset);
   add_linked_parts(body, content);
 }
