@@ -123,6 +123,7 @@ set(PIPERMILL_SOURCES
   src/export/registry.cpp
   src/export/table.cpp
   src/archive.cpp
+  src/cutter.cpp
   src/reader.cpp
   src/volume.cpp
 )

@@ -8,14 +8,13 @@
 
 #include "pipermill/attachments.hpp"
 
+#include "cutter.hpp"
 #include "format/format.hpp"
-#include "format/from_lines.hpp"
 #include "format/look.hpp"
 #include "page/url.hpp"
 #include "record/attachments.hpp"
 #include "record/body_text.hpp"
 #include "record/content.hpp"
-#include "record/content_id.hpp"
 #include "record/links.hpp"
 #include "record/page_reader.hpp"
 #include "record/recorder.hpp"
@@ -60,6 +59,7 @@ struct Reader::State {
         path(record::repaired_utf8(name)),
         options(std::move(given)),
         window(std::move(opened.bytes)),
+        cutter(window, std::clamp(options.max_message_size, std::size_t{1}, max_message)),
         recorder(options) {
     options.max_message_size = std::clamp(options.max_message_size, std::size_t{1}, max_message);
     options.list_name = record::repaired_utf8(options.list_name);
@@ -87,6 +87,7 @@ struct Reader::State {
   std::string path;
   Options options;
   source::Window window;
+  Cutter cutter;
   record::Recorder recorder;
   const format::Format* format = nullptr;
   int mode = 0;
@@ -97,24 +98,8 @@ struct Reader::State {
   bool is_folder_sought = false;
   Message message;
 
-  // What is below is next()'s own.
-  struct Found {
-    std::size_t length = 0;  // of the message that begins the window
-    format::Cut next;        // the separator behind it
-  };
-  void find_first();
-  Found find_end();
-  void pass_over(std::size_t from);
-  const Message* give(record::RawMessage raw);
-  /// Of a message and its separator.
-  [[nodiscard]] std::size_t max_kept() const { return separator_length + options.max_message_size; }
+  const Message* give(const Cutting& cutting);
 
-  bool is_started = false;
-  bool is_before_first = false;
-  std::size_t separator_length = 0;
-  std::uint64_t length_passed = 0;  // of the message at hand, behind what is kept of it
-  source::Window::Piece kept;       // the beginning of a message that is too large
-  record::ContentId long_id;
   std::vector<std::uint64_t> counted_in;  // by defect: the last message it was counted for
 };
 
@@ -167,66 +152,9 @@ std::optional<Error> Reader::State::choose_format() {
     detection.format = format->name;
     detection.variant = format->variant(mode);
     detection.is_index = format->is_index != nullptr && format->is_index(mode);
+    cutter.set_format(*format, mode);
   }
   return std::nullopt;
-}
-
-/// The first separator, and whether more than white space stands before it.
-void Reader::State::find_first() {
-  is_started = true;
-  if (format->is_single) {
-    if (format->layout(mode) == mail::Layout::fields)
-      separator_length = format::size_before_header(window.view());
-    return;
-  }
-  std::size_t from = 0;
-  while (true) {
-    const auto cut = format->find_separator({window.view(), from, window.is_last(), mode});
-    const bool is_far = window.view().size() > options.max_message_size;
-    if (cut.is_found && format::is_blank_before(window.view(), cut.begin)) {
-      separator_length = cut.end;
-      return;
-    }
-    // Text before it is given as a record of its own: find_end() comes to the same separator.
-    if (cut.is_found || window.is_last() || is_far) break;
-    from = cut.begin;
-    window.read_more();
-  }
-  is_before_first = true;
-}
-
-/// Keeps the beginning of a message that is too large, and lets go what follows of it.
-void Reader::State::pass_over(std::size_t from) {
-  const auto size = std::min(from - 1, max_kept());
-  kept = window.take(size);
-  long_id.reset();
-  long_id.add(kept.view().substr(std::min(separator_length, size)));
-}
-
-Reader::State::Found Reader::State::find_end() {
-  // The separator at hand may be followed by the next one at once.
-  std::size_t from = std::max<std::size_t>(separator_length, is_before_first ? 0 : 1);
-  while (true) {
-    const auto view = window.view();
-    const auto cut =
-        format->find_separator({view, from, window.is_last(), mode,
-                                kept.size == 0 ? separator_length : std::string_view::npos, max_kept()});
-    if (cut.is_found) return {cut.begin, cut};
-    if (window.is_last()) return {view.size(), {}};
-    from = std::max(cut.begin, std::size_t{1});
-    if (kept.size == 0 && view.size() > max_kept() && from > std::max<std::size_t>(separator_length, 1)) {
-      pass_over(from);
-      from -= kept.size;
-    } else if (kept.size != 0 && from > sample_size) {
-      // One byte stays before the place, so that a line's beginning can be seen.
-      const auto passed = from - 1;
-      long_id.add(view.substr(0, passed));
-      length_passed += passed;
-      window.drop(passed);
-      from = 1;
-    }
-    window.read_more();
-  }
 }
 
 /// Looks for the folder beside the input when the first stub asks for it, and in it for each stub's file.
@@ -259,13 +187,14 @@ void Reader::State::look_around(Message::Content& content) {
   }
 }
 
-const Message* Reader::State::give(record::RawMessage raw) {
+const Message* Reader::State::give(const Cutting& cutting) {
+  const auto& raw = cutting.raw;
   auto& content = message.content();
   content.source.path = path;
   content.source.format = format->name;
   if (!detection.variant.empty()) content.source.variant = detection.variant;
   content.source.index = ++totals.messages;
-  content.source.offset = totals.bytes;
+  content.source.offset = cutting.offset;
   content.source.length = raw.length;
   recorder.record(raw, content);
   look_around(content);
@@ -274,9 +203,10 @@ const Message* Reader::State::give(record::RawMessage raw) {
     resolve_stubs(content);
   }
   // Bytes behind whole data, which cannot be read, cut nothing off.
+  const auto end = cutting.offset + raw.length;
   if (window.error() && window.error()->code != ErrorCode::unsupported && window.is_last() &&
-      totals.bytes + raw.length == window.offset() + window.view().size()) {
-    content.add_defect(DefectCode::truncated_input, totals.bytes + raw.length);
+      end == window.offset() + window.view().size()) {
+    content.add_defect(DefectCode::truncated_input, end);
   }
   totals.bytes += raw.length;
   for (const auto& defect : content.defects) {
@@ -295,48 +225,13 @@ const Message* Reader::State::next() {
 const Message* Reader::State::next_one() {
   if (format == nullptr || detection.is_index) return nullptr;
   message.content().clear();
-  if (const auto given = totals.bytes - window.offset(); is_started && kept.size == 0) {
-    window.drop(static_cast<std::size_t>(given));
-  }
-  kept = {};
-  length_passed = 0;
-  if (!is_started) find_first();
-  if (window.view().empty() && !window.is_last()) window.read_more();
-  if (window.view().empty() && window.is_last()) {
-    totals.bytes_on_disk = window.bytes_on_disk();
+  const auto cutting = cutter.next();
+  totals.bytes_on_disk = window.bytes_on_disk();
+  if (!cutting) {
     error = window.error();
     return nullptr;
   }
-  const auto found = find_end();
-  record::RawMessage raw;
-  raw.is_before_first = is_before_first;
-  raw.layout =
-      is_before_first ? format::layout_before_first(*format, mode, window.view()) : format->layout(mode);
-  record::IdDigits id{};
-  if (kept.size == 0) {
-    const auto whole = window.view().substr(0, found.length);
-    raw.bytes = whole.substr(0, max_kept());
-    raw.length = found.length;
-    if (raw.bytes.size() < whole.size()) {
-      id = record::content_id(whole.substr(std::min(separator_length, whole.size())));
-      raw.id = &id;
-    }
-  } else {
-    raw.bytes = kept.view();
-    raw.length = kept.size + length_passed + found.length;
-    long_id.add(window.view().substr(0, found.length));
-    id = long_id.digits();
-    raw.id = &id;
-  }
-  raw.separator_length = separator_length;
-  if (format->escape != nullptr) raw.escape = format->escape(mode);
-  raw.has_empty_line_behind = format->has_empty_line_behind && !is_before_first;
-  separator_length = found.next.end - found.next.begin;
-  is_before_first = false;
-  totals.bytes_on_disk = window.bytes_on_disk();
-  const auto* const given = give(raw);
-  if (kept.size != 0) window.drop(found.length);
-  return given;
+  return give(*cutting);
 }
 
 std::vector<Link> Reader::State::links() {
