@@ -47,6 +47,7 @@ struct Raw {
   std::string attachment_format = "table";
   std::string list_format = "table";
   std::string prefer = "text";
+  std::string digests = "split";
   bool is_as_stored = false;
   std::vector<std::string> fields;
   bool no_body = false;
@@ -63,8 +64,9 @@ Enum enumerator(const std::vector<std::string>& words, const std::string& word) 
   return static_cast<Enum>(std::find(words.begin(), words.end(), word) - words.begin());
 }
 
-const std::vector<std::string> whens = {"auto", "always", "never"};      // as When
-const std::vector<std::string> preferences = {"text", "pages", "both"};  // as pipermill::Prefer
+const std::vector<std::string> whens = {"auto", "always", "never"};       // as When
+const std::vector<std::string> preferences = {"text", "pages", "both"};   // as pipermill::Prefer
+const std::vector<std::string> digest_modes = {"split", "keep", "both"};  // as pipermill::Digests
 const std::vector<std::string> list_formats = {"table", "jsonl"};
 const std::vector<std::string> error_styles = {"text", "jsonl", "none"};  // as ErrorStyle
 
@@ -102,6 +104,10 @@ void add_choosing(CLI::App& verb, Raw& raw) {
   verb.add_option("--prefer", raw.prefer, "of a Pipermail archive with both: text pages both (text)")
       ->check(CLI::IsMember(preferences))
       ->type_name("WHICH");
+  verb.add_option("--digests", raw.digests,
+                  "a message that is a digest: split into its messages, keep, or both (split)")
+      ->check(CLI::IsMember(digest_modes))
+      ->type_name("WHAT");
   verb.add_option("--list", reading.list_name, "name of the list, where the material does not tell")
       ->type_name("NAME");
   verb.add_option("--since", raw.since,
@@ -290,6 +296,7 @@ void settle(Raw& raw) {
   }
   options.attachment_exporter = pipermill::find_attachment_exporter(raw.attachment_format);
   options.reading.prefer = enumerator<pipermill::Prefer>(preferences, raw.prefer);
+  options.reading.digests = enumerator<pipermill::Digests>(digest_modes, raw.digests);
   options.is_list_json = raw.list_format == "jsonl";
   if (raw.is_as_stored) options.content_form = pipermill::ContentForm::as_stored;
   if (options.verb == Verb::list) options.reading.read_bodies = false;
@@ -316,7 +323,7 @@ std::optional<Options> parse_options(int argc, char** argv, int& exit_code) {
   CLI::App app(
       "Mailing-list archives into clean records.\n"
       "Reads Pipermail archives, their months and pages, pages of MHonArc and Hypermail, the text of such\n"
-      "pages, mailboxes and single messages; gzip undone by itself.",
+      "pages, mailboxes, single messages, and digests wherever they are; gzip undone by itself.",
       "pipermill");
   app.set_version_flag("-V,--version", "pipermill " + std::string(pipermill::version()));
   app.require_subcommand(1);

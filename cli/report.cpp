@@ -88,7 +88,7 @@ void Report::add_defects(const pipermill::Message& message) {
   if (!options_.is_verbose) return;
   for (const auto& defect : message.defects()) {
     say(std::string(message.source().path), defect.offset, pipermill::name_of(defect.code),
-        fmt::format("{}: {}", pipermill::name_of(defect.code), pipermill::describe(defect.code)));
+        fmt::format("{}: {}", pipermill::name_of(defect.code), pipermill::describe(defect)));
   }
 }
 

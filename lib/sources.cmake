@@ -54,17 +54,20 @@ set(PIPERMILL_SOURCES
   src/format/registry.cpp
   src/mail/address.cpp
   src/mail/content_type.cpp
+  src/mail/dash_escape.cpp
   src/mail/date.cpp
   src/mail/from_escape.cpp
   src/mail/from_line.cpp
   src/mail/header_block.cpp
   src/mail/header_text.cpp
+  src/mail/line_escape.cpp
   src/mail/message_id.cpp
   src/mail/mime.cpp
   src/mail/obscured_address.cpp
   src/mail/parameters.cpp
   src/mail/pipermail_sender.cpp
   src/mail/subject.cpp
+  src/mail/yearless_date.cpp
   src/mail/zone.cpp
   src/page/cloudflare.cpp
   src/page/comments.cpp
@@ -97,6 +100,18 @@ set(PIPERMILL_SOURCES
   src/body/stub_url.cpp
   src/body/uuencoded.cpp
   src/body/words.cpp
+  src/digest/candidates.cpp
+  src/digest/digest.cpp
+  src/digest/evidence.cpp
+  src/digest/google.cpp
+  src/digest/item_head.cpp
+  src/digest/masthead.cpp
+  src/digest/rfc934.cpp
+  src/digest/ruled.cpp
+  src/digest/rulers.cpp
+  src/digest/sign_off.cpp
+  src/digest/topics.cpp
+  src/digest/words.cpp
   src/record/attachments.cpp
   src/record/author.cpp
   src/record/body_reader.cpp
@@ -104,10 +119,13 @@ set(PIPERMILL_SOURCES
   src/record/content.cpp
   src/record/content_id.cpp
   src/record/dates.cpp
+  src/record/digest_parts.cpp
+  src/record/encoded_position.cpp
   src/record/fields.cpp
   src/record/list_fields.cpp
   src/record/links.cpp
   src/record/message.cpp
+  src/record/open_digest.cpp
   src/record/page_body.cpp
   src/record/page_reader.cpp
   src/record/parts.cpp

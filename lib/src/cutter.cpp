@@ -97,7 +97,7 @@ Cutting Cutter::cut(const Found& found) {
     raw.id = &id_;
   }
   raw.separator_length = separator_length_;
-  if (format_->escape != nullptr) raw.escape = format_->escape(mode_);
+  if (format_->escape != nullptr) raw.escape.from = format_->escape(mode_);
   raw.has_empty_line_behind = format_->has_empty_line_behind && !is_before_first_;
   return cutting;
 }

@@ -16,6 +16,7 @@
 #include "record/body_text.hpp"
 #include "record/content.hpp"
 #include "record/links.hpp"
+#include "record/open_digest.hpp"
 #include "record/page_reader.hpp"
 #include "record/recorder.hpp"
 #include "source/byte_source.hpp"
@@ -98,9 +99,22 @@ struct Reader::State {
   bool is_folder_sought = false;
   Message message;
 
-  const Message* give(const Cutting& cutting);
+  /// A message that is to be given, or opened: cut out of the input, or out of a digest.
+  struct Piece {
+    record::RawMessage raw;
+    std::uint64_t offset = 0;  // of its range in the source
+    std::uint64_t length = 0;
+    const record::OpenDigest* digest = nullptr;  // null: it is in none
+  };
+  std::optional<Piece> next_piece();
+  void record_piece(const Piece& piece);
+  /// False: the message at hand is a digest in whose place its messages are given.
+  bool open_digest(const Piece& piece);
+  const Message* give(const Piece& piece);
 
-  std::vector<std::uint64_t> counted_in;  // by defect: the last message it was counted for
+  std::vector<std::unique_ptr<record::OpenDigest>> digests;  // each in the one before
+  std::uint64_t index = 0;                                   // of the last message given
+  std::vector<std::uint64_t> counted_in;                     // by defect: the last message it was counted for
 };
 
 void Reader::State::look_at_sample() {
@@ -187,33 +201,70 @@ void Reader::State::look_around(Message::Content& content) {
   }
 }
 
-const Message* Reader::State::give(const Cutting& cutting) {
-  const auto& raw = cutting.raw;
+void Reader::State::record_piece(const Piece& piece) {
   auto& content = message.content();
+  content.clear();
   content.source.path = path;
   content.source.format = format->name;
   if (!detection.variant.empty()) content.source.variant = detection.variant;
-  content.source.index = ++totals.messages;
-  content.source.offset = cutting.offset;
-  content.source.length = raw.length;
-  recorder.record(raw, content);
+  content.source.offset = piece.offset;
+  content.source.length = piece.length;
+  recorder.record(piece.raw, content);
+}
+
+const Message* Reader::State::give(const Piece& piece) {
+  auto& content = message.content();
+  ++totals.messages;
+  // What lies in a message that is given too has that one's number.
+  const bool is_inside = piece.digest != nullptr && piece.digest->index != 0;
+  content.source.index = is_inside ? piece.digest->index : ++index;
   look_around(content);
   if (!content.attachments.empty()) {
     record::mark_foreign_stubs(content);
     resolve_stubs(content);
   }
   // Bytes behind whole data, which cannot be read, cut nothing off.
-  const auto end = cutting.offset + raw.length;
+  const auto end = piece.offset + piece.length;
   if (window.error() && window.error()->code != ErrorCode::unsupported && window.is_last() &&
       end == window.offset() + window.view().size()) {
     content.add_defect(DefectCode::truncated_input, end);
   }
-  totals.bytes += raw.length;
   for (const auto& defect : content.defects) {
     const auto code = static_cast<std::size_t>(defect.code);
     if (std::exchange(counted_in[code], totals.messages) != totals.messages) ++totals.defects[code];
   }
   return &message;
+}
+
+std::optional<Reader::State::Piece> Reader::State::next_piece() {
+  while (!digests.empty() && digests.back()->next == digests.back()->items.size()) digests.pop_back();
+  if (!digests.empty()) {
+    auto& digest = *digests.back();
+    const auto& item = digest.items[digest.next++];
+    return Piece{record::raw_message_of(digest, item), item.offset, item.length, &digest};
+  }
+  const auto cutting = cutter.next();
+  totals.bytes_on_disk = window.bytes_on_disk();
+  if (!cutting) return std::nullopt;
+  totals.bytes = cutting->offset + cutting->raw.length;
+  return Piece{cutting->raw, cutting->offset, cutting->raw.length, nullptr};
+}
+
+bool Reader::State::open_digest(const Piece& piece) {
+  const bool is_whole = piece.raw.bytes.size() == piece.raw.length;
+  if (options.digests == Digests::keep || !options.read_fields || !is_whole) return true;
+  auto& content = message.content();
+  auto opened = record::open_digest(content, piece.raw.layout);
+  if (opened == nullptr) return true;
+  if (digests.size() >= options.max_digest_depth) {
+    content.add_defect(DefectCode::nested_digests, content.source.offset);
+    return true;
+  }
+  const bool is_given = options.digests == Digests::both || opened->has_more;
+  if (is_given)
+    opened->index = piece.digest != nullptr && piece.digest->index != 0 ? piece.digest->index : index + 1;
+  digests.push_back(std::move(opened));
+  return is_given;
 }
 
 const Message* Reader::State::next() {
@@ -224,14 +275,16 @@ const Message* Reader::State::next() {
 
 const Message* Reader::State::next_one() {
   if (format == nullptr || detection.is_index) return nullptr;
-  message.content().clear();
-  const auto cutting = cutter.next();
-  totals.bytes_on_disk = window.bytes_on_disk();
-  if (!cutting) {
-    error = window.error();
-    return nullptr;
+  while (auto piece = next_piece()) {
+    record_piece(*piece);
+    if (piece->digest != nullptr) {
+      record::take_digest_position(*piece->digest, piece->digest->next, message.content());
+    }
+    if (open_digest(*piece)) return give(*piece);
   }
-  return give(*cutting);
+  error = window.error();
+  message.content().clear();
+  return nullptr;
 }
 
 std::vector<Link> Reader::State::links() {

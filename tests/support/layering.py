@@ -15,10 +15,11 @@ MODULES = {
     "codec": {"base"},
     "mail": {"base", "codec"},
     "page": {"base", "codec", "mail"},
-    "format": {"base", "codec", "mail", "page"},
+    "digest": {"base", "codec", "mail"},
+    "format": {"base", "codec", "mail", "page", "digest"},
     "source": {"base"},
     "body": {"base"},
-    "record": {"base", "codec", "mail", "page", "body"},
+    "record": {"base", "codec", "mail", "page", "digest", "body"},
     "export": {"base"},
 }
 # Files of lib/src itself. A new one needs a row: it says which stages the file may know.

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "pipermill/attributes.hpp"
@@ -19,7 +20,9 @@ enum class DefectCode : std::uint8_t {
 struct Defect {
   DefectCode code{};
   std::optional<std::uint64_t>
-      offset;  ///< Byte in the (decompressed) source; none when it is nowhere in particular.
+      offset;                  ///< Byte in the (decompressed) source; none when it is nowhere in particular.
+  std::uint64_t expected = 0;  ///< Of digest_count: what the topics tell; of others 0.
+  std::uint64_t found = 0;     ///< Of digest_count: what is there; of others 0.
 };
 
 /// The stable name of a code, as records spell it: "no-date".
@@ -27,6 +30,9 @@ struct Defect {
 
 /// The same for a person: one clause, no full stop.
 [[nodiscard]] PIPERMILL_API std::string_view describe(DefectCode code);
+
+/// The same of one defect, with its numbers where it has any: "... ; the topics tell 3, there are 2".
+[[nodiscard]] PIPERMILL_API std::string describe(const Defect& defect);
 
 /// The number of codes.
 [[nodiscard]] PIPERMILL_API std::size_t defect_code_count();

@@ -13,6 +13,13 @@ enum class Prefer : std::uint8_t {
   both    ///< Everything: a message may come twice.
 };
 
+/// What becomes of a message that is a digest of others.
+enum class Digests : std::uint8_t {
+  split,  ///< Its messages are given in its place.
+  keep,   ///< It is one message.
+  both    ///< It is given, and its messages behind it.
+};
+
 /// What a Reader does and where it stops. The defaults are right for archives.
 struct Options {
   // ---- behaviour
@@ -35,6 +42,10 @@ struct Options {
 
   /// Of an Archive.
   Prefer prefer = Prefer::text;
+
+  /// Of digests. Where a digest is split and holds more than its messages and what digests have around them,
+  /// as the note of somebody who sent several messages on, it is given too.
+  Digests digests = Digests::split;
 
   /// Name of the list, for material that does not tell; empty: only what the material says.
   std::string list_name;
@@ -66,6 +77,9 @@ struct Options {
 
   /// Parts of one message.
   std::size_t max_mime_parts = 10000;
+
+  /// Digests in digests that are split.
+  std::size_t max_digest_depth = 3;
 
   /// Bytes that one compressed byte may become, once more than 64 MiB have come out; 0: no limit.
   std::uint64_t max_expansion = 200;

@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "base/byte_set.hpp"
+#include "base/lossy_match.hpp"
 
 namespace pipermill::body {
 
@@ -52,27 +53,7 @@ constexpr base::ByteSet first_bytes(Word word) {
   return bytes;
 }
 
-/// Equal, where each "?" of `text` may stand for one character of `words` outside ASCII.
-bool matches(std::string_view text, std::string_view words) {
-  while (!words.empty()) {
-    if (text.empty()) return false;
-    const bool is_ascii = !base::is_8bit(words.front());
-    if (text.front() == words.front()) {
-      text.remove_prefix(1);
-      words.remove_prefix(1);
-    } else if (text.front() == '?' && !is_ascii) {
-      text.remove_prefix(1);
-      words.remove_prefix(1);
-      while (!words.empty() && (static_cast<unsigned char>(words.front()) & 0xC0U) == 0x80)
-        words.remove_prefix(1);
-    } else {
-      return false;
-    }
-  }
-  return text.empty();
-}
-
-bool is_word(std::string_view text, std::string_view word) { return !word.empty() && matches(text, word); }
+bool is_word(std::string_view text, std::string_view word) { return !word.empty() && base::matches_lossy(text, word); }
 
 /// A media type: "type/subtype" of RFC 2045 tokens.
 std::size_t media_type_length(std::string_view text) {

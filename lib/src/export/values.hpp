@@ -224,7 +224,7 @@ void give(Sink& sink, const Defect& defect) {
   sink.begin_object();
   give<"code">(sink, Word{name_of(defect.code)});
   give<"offset">(sink, defect.offset);
-  give<"message">(sink, describe(defect.code));
+  give<"message">(sink, describe(defect));
   sink.end_object();
 }
 

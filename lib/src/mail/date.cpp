@@ -201,6 +201,22 @@ std::optional<ParsedDate> parse_iso_date(std::string_view text) {
   return make_date(parts, take_zone(rest));
 }
 
+/// "1244-PST" (RFC 733 section 3.3), of which the zone is left.
+bool take_bare_clock(std::string_view& rest, DateParts& parts) {
+  constexpr std::size_t digits = 4;
+  auto clock = rest;
+  const auto number = base::take_number(clock, digits);
+  if (number < 0 || clock.size() + digits != rest.size()) return false;
+  constexpr int per_hour = 100;
+  parts.hour = number / per_hour;
+  parts.minute = number % per_hour;
+  parts.second = 0;
+  if (parts.hour > 23 || parts.minute > 59) return false;
+  if (clock.size() > 1 && clock.front() == '-' && base::is_alpha(clock[1])) clock.remove_prefix(1);
+  rest = clock;
+  return true;
+}
+
 }  // namespace
 
 int month_of(std::string_view word) {
@@ -264,7 +280,7 @@ std::optional<ParsedDate> parse_rfc_date(std::string_view text) {
   skip_blanks_and_comments(rest);
   if (auto clock = rest; take_clock(clock, parts)) {
     rest = clock;
-  } else if (!take_spaced_clock(rest, parts)) {
+  } else if (!take_spaced_clock(rest, parts) && !take_bare_clock(rest, parts)) {
     return std::nullopt;
   }
   skip_fraction(rest);

@@ -25,6 +25,10 @@ struct ParsedDate {
 /// behind the year. None for anything else.
 [[nodiscard]] std::optional<ParsedDate> parse_ctime(std::string_view text);
 
+/// `Jul 31 12:32PM -0400` of Google's digests: the last such moment that is not after `before`.
+[[nodiscard]] std::optional<ParsedDate> parse_date_without_year(std::string_view text,
+                                                                const Timestamp& before);
+
 /// 1 to 12 for a word that begins with an English month name's first three letters; 0: none.
 [[nodiscard]] int month_of(std::string_view word);
 

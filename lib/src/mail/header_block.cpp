@@ -101,6 +101,39 @@ HeaderEnd parse_header_block(const base::Lines& lines, std::size_t first, std::s
   return end;
 }
 
+HeaderEnd parse_indented_block(const base::Lines& lines, std::size_t first, std::size_t max_fields,
+                               std::vector<Header>& fields) {
+  HeaderEnd end;
+  std::size_t n = first;
+  for (; n < lines.count(); ++n) {
+    const auto line = lines.line(n);
+    const auto field = base::trim(line);
+    if (field.empty()) {
+      end.body_line = n + 1;
+      return end;
+    }
+    const auto name = field_name(field);
+    const bool is_inside = base::is_blank(line.front());
+    if (!name.empty() && (!is_inside || is_well_known(name))) {
+      if (fields.size() == max_fields) {
+        end.has_too_many = true;
+      } else {
+        fields.push_back({name, value_of(field, name)});
+      }
+    } else if (is_inside && !fields.empty()) {
+      end.has_folds = true;
+      auto& value = fields.back().value;
+      if (!end.has_too_many)
+        value = {value.data(), static_cast<std::size_t>(field.data() + field.size() - value.data())};
+    } else {
+      end.odd_line = n;
+      break;
+    }
+  }
+  end.body_line = n;
+  return end;
+}
+
 const Header* find_header(const std::vector<Header>& fields, std::string_view name) {
   const auto found = std::find_if(fields.begin(), fields.end(),
                                   [&](const Header& field) { return base::iequals(field.name, name); });

@@ -37,6 +37,11 @@ struct HeaderEnd {
 HeaderEnd parse_header_block(const base::Lines& lines, std::size_t first, std::size_t max_fields,
                              std::vector<Header>& fields);
 
+/// The same of a block in which blanks may stand before a name: a line goes on where it holds no name, or
+/// one that no block begins with.
+HeaderEnd parse_indented_block(const base::Lines& lines, std::size_t first, std::size_t max_fields,
+                               std::vector<Header>& fields);
+
 /// The value of the first field of that name, without regard to case; null: there is none.
 [[nodiscard]] const Header* find_header(const std::vector<Header>& fields, std::string_view name);
 

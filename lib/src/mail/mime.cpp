@@ -133,13 +133,13 @@ class TreeReader {
     MimePart part;
     part.id = around.id + (around.id.empty() ? "" : ".") + std::to_string(++around.parts);
     part.alternative = around.alternative;
+    part.is_in_digest = around.type == "multipart/digest";
     header_lines_.index(body_.substr(header_begin_, end - header_begin_));
     fields_.clear();
     parse_header_block(header_lines_, 0, max_fields, fields_);
     read_fields(fields_, part);
     part.content = parse_content_type(part.type_value);
-    if (part.content.type.empty())
-      part.content.type = around.type == "multipart/digest" ? "message/rfc822" : "text/plain";
+    if (part.content.type.empty()) part.content.type = part.is_in_digest ? "message/rfc822" : "text/plain";
     const bool is_multipart = part.content.type.starts_with("multipart/") && !part.content.boundary.empty();
     const bool is_allowed = open_.size() < limits_.depth;
     tree_.is_over_limit |= is_multipart && !is_allowed;

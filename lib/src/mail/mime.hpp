@@ -14,8 +14,9 @@ namespace pipermill::mail {
 /// A part of a multipart message (RFC 2046 section 5.1) that has no parts itself. Values are as written,
 /// empty where the field is not there; all of it looks into the message.
 struct MimePart {
-  std::string id;       ///< Its place in the tree: "1.2" is the second part of the first.
-  ContentType content;  ///< text/plain, or what the multipart around it says, where there is no field.
+  std::string id;             ///< Its place in the tree: "1.2" is the second part of the first.
+  ContentType content;        ///< text/plain, or what the multipart around it says, where there is no field.
+  bool is_in_digest = false;  ///< The multipart around it is a multipart/digest.
   std::size_t alternative = 0;  ///< Number of the multipart/alternative around it, the nearest; 0: none.
   std::string_view type_value;  ///< Of Content-Type, with its parameters.
   std::string_view encoding;

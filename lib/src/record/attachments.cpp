@@ -152,7 +152,7 @@ void copy_content(const Message& message, const Part& part, Output& out) {
   auto bytes = content.raw.substr(part.offset, part.length);
   if (part.encoding == TransferEncoding::base64) return copy_base64(bytes, out);
   std::string scratch;
-  record::decode_transfer(bytes, part.encoding, content.from_escape, scratch);
+  record::decode_transfer(bytes, part.encoding, content.escape, scratch);
   out.append(bytes);
   out.spill();
 }

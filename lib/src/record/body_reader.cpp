@@ -14,7 +14,8 @@
 
 namespace pipermill::record {
 
-DecodedText BodyReader::read(std::string_view bytes, std::size_t offset, Message::Content& content) {
+DecodedText BodyReader::read(std::string_view bytes, std::size_t offset, std::string_view charset,
+                             Message::Content& content) {
   const auto* const type = mail::find_header(content.raw_headers, "content-type");
   mail::MimeTree tree;
   mail::MimePart part;
@@ -23,7 +24,7 @@ DecodedText BodyReader::read(std::string_view bytes, std::size_t offset, Message
     if (content_type.type.starts_with("multipart/")) {
       tree = mail::parse_mime(bytes, content_type, {options_.max_mime_depth, options_.max_mime_parts});
       if (!tree.leaves.empty()) return read_parts(tree, offset, content);
-      content.add_defect(DefectCode::opaque_multipart, content.source.offset + offset);
+      content.add_defect(DefectCode::opaque_multipart, content.offset_of(offset));
     }
     if (content_type.type.empty()) content_type.type = "text/plain";
     part = mail::single_part(std::move(content_type), content.raw_headers);
@@ -34,6 +35,7 @@ DecodedText BodyReader::read(std::string_view bytes, std::size_t offset, Message
     if (encoding != nullptr) part.encoding = encoding->value;
   }
   part.body = bytes;
+  if (!charset.empty()) part.content.charset = charset;
   if (part.content.type != "text/html" && is_read_alone(part)) return read_text(part, offset, content);
   tree.leaves.push_back(std::move(part));
   return read_parts(tree, offset, content);
@@ -41,7 +43,7 @@ DecodedText BodyReader::read(std::string_view bytes, std::size_t offset, Message
 
 /// A body that is one text.
 DecodedText BodyReader::read_text(const mail::MimePart& part, std::size_t offset, Message::Content& content) {
-  const auto at = content.source.offset + offset;
+  const auto at = content.offset_of(offset);
   add_to_parts(part, content);
   std::string_view bytes;
   if (part.encoding.data() == nullptr && decode_undeclared_base64(part.body)) {
@@ -80,7 +82,7 @@ std::string_view BodyReader::decode_body(const mail::MimePart& part, std::uint64
     encoding = TransferEncoding::identity;
   const bool is_false = encoding == TransferEncoding::base64 && codec::is_no_base64(bytes);
   if (is_false) encoding = TransferEncoding::identity;
-  if (!decode_transfer(bytes, encoding, content.from_escape, scratch_) || is_false)
+  if (!decode_transfer(bytes, encoding, content.escape, scratch_) || is_false)
     content.add_defect(DefectCode::broken_transfer_encoding, at);
   return bytes.data() == part.body.data() ? bytes : content.arena.store(scratch_);
 }
@@ -132,7 +134,7 @@ DecodedText BodyReader::read_texts(const SortedParts& sorted, const DecodedText&
 /// A body of several parts: those that are to be read become the text, one behind the other.
 DecodedText BodyReader::read_parts(const mail::MimeTree& tree, std::size_t offset,
                                    Message::Content& content) {
-  const auto at = content.source.offset + offset;
+  const auto at = content.offset_of(offset);
   if (tree.has_no_end) content.add_defect(DefectCode::missing_boundary, at);
   if (tree.has_opaque) content.add_defect(DefectCode::opaque_multipart, at);
   if (tree.is_over_limit) content.add_defect(DefectCode::too_many_parts, at);
@@ -194,7 +196,7 @@ void BodyReader::take_text(const DecodedText& decoded, std::size_t offset, Messa
   content.text = decoded.text;
   content.charset = decoded.charset;
   content.is_encoding_problem |= decoded.is_lossy;
-  const auto at = content.source.offset + offset;
+  const auto at = content.offset_of(offset);
   if (decoded.has_unknown_charset) content.add_defect(DefectCode::unknown_charset, at);
   if (decoded.is_guessed) content.add_defect(DefectCode::guessed_charset, at);
   if (decoded.is_lossy) content.add_defect(DefectCode::undecodable_text, at);

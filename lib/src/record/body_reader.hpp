@@ -26,11 +26,12 @@ class BodyReader {
   BodyReader(const Options& options, codec::Converter& converter, codec::CharsetGuesser& guesser)
       : options_(options), converter_(converter), guesser_(guesser), text_decoder_(converter_, guesser_) {}
 
-  /// A body of mail, whose header is content.raw_headers. `offset` is where it begins in the source's
-  /// message.
+  /// A body of mail, whose header is content.raw_headers. `offset` is where it begins in
+  /// content.raw, `charset` what a text is in whatever that header says; empty: as it says.
   ///
   /// @return the text, and what is known of its charset
-  DecodedText read(std::string_view bytes, std::size_t offset, Message::Content& content);
+  DecodedText read(std::string_view bytes, std::size_t offset, std::string_view charset,
+                   Message::Content& content);
 
   /// A page: its text is all there is, and its lines are left in lines(). `charset` is what it says itself.
   DecodedText read_page(std::string_view bytes, std::string_view charset, Message::Content& content);

@@ -28,6 +28,7 @@ class Views {
         visit(header.value);
       }
     };
+    visit(content.body);
     visit(content.source.path);
     visit_one(content.source.member);
     visit(content.source.format);
@@ -97,7 +98,9 @@ void Message::Content::clear() {
   segments.clear();
   attachments.clear();
   parts.clear();
-  from_escape = mail::FromEscape::none;
+  escape = {};
+  body = {};
+  raw_offset.reset();
   digest.reset();
   size = 0;
   raw_headers.clear();
@@ -139,7 +142,9 @@ void Message::Content::copy_to(Content& copy) const {
   copy.segments = segments;
   copy.attachments = attachments;
   copy.parts = parts;
-  copy.from_escape = from_escape;
+  copy.escape = escape;
+  copy.body = body;
+  copy.raw_offset = raw_offset;
   copy.digest = digest;
   copy.size = size;
   copy.raw_headers = raw_headers;

@@ -12,7 +12,7 @@
 #include "pipermill/message.hpp"
 
 #include "base/arena.hpp"
-#include "mail/from_escape.hpp"
+#include "mail/line_escape.hpp"
 
 namespace pipermill {
 
@@ -20,8 +20,12 @@ namespace pipermill {
 /// relies on it.
 struct Message::Content {
   std::string_view raw;
+  std::string_view body;  ///< What stands behind the header of mail, in `raw`; the text of a page.
   base::Arena arena;
   std::shared_ptr<const AttachmentFolder> folder;  ///< Where its stubs' files are; null: nowhere known.
+
+  /// Where `raw` begins in the source; none: it was decoded, and is not there as it is.
+  std::optional<std::uint64_t> raw_offset;
 
   std::array<char, 32> id{};
   bool has_id = false;
@@ -52,7 +56,7 @@ struct Message::Content {
   std::vector<Segment> segments;
   std::vector<Attachment> attachments;
   std::vector<Part> parts;
-  mail::FromEscape from_escape = mail::FromEscape::none;
+  mail::LineEscape escape;
   std::optional<DigestPosition> digest;
   std::uint64_t size = 0;
   std::vector<Header> raw_headers;
@@ -64,6 +68,11 @@ struct Message::Content {
 
   /// Makes `copy` the same message, owning all it looks at.
   void copy_to(Content& copy) const;
+
+  /// Where a byte of `raw` stands in the source, as well as that is known.
+  [[nodiscard]] std::uint64_t offset_of(std::size_t at) const {
+    return raw_offset ? *raw_offset + at : source.offset;
+  }
 
   void add_defect(DefectCode code, std::optional<std::uint64_t> offset) { defects.push_back({code, offset}); }
 };

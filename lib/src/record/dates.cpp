@@ -64,7 +64,7 @@ std::optional<int> offset_of_clock(Timestamp clock, std::int64_t seconds) {
 }  // namespace
 
 void read_dates(const DateWitnesses& witnesses, mail::HeaderText& text, Message::Content& content) {
-  const auto& [date, separator, received, layout] = witnesses;
+  const auto& [date, separator, received, layout, sent_before] = witnesses;
   const bool is_pipermail = layout == mail::Layout::pipermail;
   if (date == nullptr) {
     take_envelope(witnesses, text, content);
@@ -72,6 +72,10 @@ void read_dates(const DateWitnesses& witnesses, mail::HeaderText& text, Message:
     const auto offset = offset_of(*date, content);
     auto parsed = mail::parse_rfc_date(date->value);
     if (!parsed && layout == mail::Layout::page_text) parsed = page::parse_date(date->value);
+    if (!parsed && sent_before) {
+      parsed = mail::parse_date_without_year(date->value, *sent_before);
+      if (parsed) content.add_defect(DefectCode::guessed_year, offset);
+    }
     const auto ctime = parsed ? std::nullopt : mail::parse_ctime(date->value);
     if (parsed || (ctime && !is_pipermail)) {
       take(parsed ? *parsed : *ctime, DateSource::date, text.unfold(date->value), offset, content);

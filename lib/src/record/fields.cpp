@@ -35,9 +35,7 @@ std::uint64_t offset_of(const Header& header, const Message::Content& content) {
   const auto& raw = content.raw;
   const bool is_in_raw =
       !before(header.name.data(), raw.data()) && before(header.name.data(), raw.data() + raw.size());
-  const auto separator_size = content.source.length - content.size;
-  const auto within = is_in_raw ? static_cast<std::uint64_t>(header.name.data() - raw.data()) : 0;
-  return content.source.offset + separator_size + within;
+  return content.offset_of(is_in_raw ? static_cast<std::size_t>(header.name.data() - raw.data()) : 0);
 }
 
 void FieldReader::take_report(const Header& header) {
@@ -67,7 +65,7 @@ void FieldReader::read() {
   if (content_.from.empty() && !content_.raw_headers.empty()) {
     content_.add_defect(DefectCode::no_sender, content_.source.offset);
   }
-  read_dates({date_, separator_, received_, layout_}, text_, content_);
+  read_dates({date_, separator_, received_, layout_, sent_before_}, text_, content_);
   find_author(text_, content_);
   if (!options_.decode_headers) return;
   for (const auto& header : content_.raw_headers) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "pipermill/options.hpp"
@@ -21,6 +22,9 @@ class FieldReader {
 
   /// When a server took the message, where no Received field says so: a date of RFC 5322.
   void set_received(std::string_view date) { received_ = date; }
+
+  /// Dates have no year, and are no later than that.
+  void set_sent_before(const std::optional<Timestamp>& time) { sent_before_ = time; }
 
   void read();
 
@@ -47,6 +51,7 @@ class FieldReader {
   Message::Content& content_;
   const Header* date_ = nullptr;
   std::string_view received_;  // the date of the last Received field
+  std::optional<Timestamp> sent_before_;
   bool has_from_ = false;
   bool has_subject_ = false;
   bool has_message_id_ = false;
@@ -65,6 +70,7 @@ struct DateWitnesses {
   std::string_view separator;
   std::string_view received;  ///< The date of the last Received field, which can be read.
   mail::Layout layout = mail::Layout::fields;
+  std::optional<Timestamp> sent_before;  ///< Dates have no year, and are no later than this.
 };
 
 /// Sets sent_at and what goes with it: from the Date field, else from the separator (formats of Pipermail are

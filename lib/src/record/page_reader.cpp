@@ -104,6 +104,7 @@ void PageReader::take_unreadable(Message::Content& content) {
 
 void PageReader::take_body(std::string_view text, std::size_t size, Message::Content& content) {
   content.text.reset();
+  content.body = text;
   if (options_.read_bodies) body_reader_.take_page_body(text, size, content);
 }
 

@@ -46,7 +46,7 @@ struct Decoded {
 };
 
 /// What decoding a part would give. Base64, which large parts are in, is only counted.
-Decoded measure(const MimePart& part, TransferEncoding encoding, mail::FromEscape escape) {
+Decoded measure(const MimePart& part, TransferEncoding encoding, mail::LineEscape escape) {
   if (encoding == TransferEncoding::base64) {
     const auto size = codec::base64_size(part.body);
     return {size.bytes, size.is_clean};
@@ -158,7 +158,7 @@ void add_part(const MimePart& part, mail::HeaderText& text, Message::Content& co
   attachment.name = unless_empty(name);
   attachment.type = text.unfold(arena.store(part.content.type));
   if (!part.content.charset.empty()) attachment.charset = text.unfold(arena.store(part.content.charset));
-  const auto decoded = measure(part, encoding, content.from_escape);
+  const auto decoded = measure(part, encoding, content.escape);
   attachment.size = decoded.size;
   attachment.disposition = unless_empty(text.unfold(first_word(part.disposition)));
   attachment.cid = unless_empty(text.unfold(inside_brackets(part.cid)));
@@ -167,9 +167,7 @@ void add_part(const MimePart& part, mail::HeaderText& text, Message::Content& co
   attachment.offset = static_cast<std::size_t>(part.body.data() - content.raw.data());
   attachment.length = part.body.size();
   if (!decoded.is_clean) {
-    const auto separator_length = content.source.length - content.size;
-    content.add_defect(DefectCode::broken_transfer_encoding,
-                       content.source.offset + separator_length + attachment.offset);
+    content.add_defect(DefectCode::broken_transfer_encoding, content.offset_of(attachment.offset));
   }
   content.attachments.push_back(attachment);
 }
@@ -183,13 +181,11 @@ void add_to_parts(const MimePart& part, Message::Content& content) {
        static_cast<std::size_t>(part.body.data() - content.raw.data()), part.body.size()});
 }
 
-bool decode_transfer(std::string_view& bytes, TransferEncoding encoding, mail::FromEscape escape,
+bool decode_transfer(std::string_view& bytes, TransferEncoding encoding, mail::LineEscape escape,
                      std::string& scratch) {
   std::string unescaped;
-  if (encoding != TransferEncoding::base64 && mail::holds_escaped_from(bytes, escape)) {
-    mail::append_unescaped_from(bytes, escape, unescaped);
+  if (encoding != TransferEncoding::base64 && mail::undo_line_escape(bytes, escape, unescaped))
     bytes = unescaped;
-  }
   scratch.clear();
   bool is_clean = encoding != TransferEncoding::unknown;
   if (encoding == TransferEncoding::base64) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "mail/header_text.hpp"
+#include "mail/line_escape.hpp"
 #include "mail/mime.hpp"
 #include "record/content.hpp"
 
@@ -27,9 +28,9 @@ void add_part(const mail::MimePart& part, mail::HeaderText& text, Message::Conte
 /// Adds a leaf to content.parts.
 void add_to_parts(const mail::MimePart& part, Message::Content& content);
 
-/// The bytes of a body as they were sent: what a mailbox did to them is undone, then the transfer encoding.
-/// They are in `scratch` or where they are; false: they were damaged, and are what could be read.
-bool decode_transfer(std::string_view& bytes, TransferEncoding encoding, mail::FromEscape escape,
+/// The bytes of a body as they were sent: what a mailbox or a digest did to them is undone, then the transfer
+/// encoding. They are in `scratch` or where they are; false: they were damaged, and are what could be read.
+bool decode_transfer(std::string_view& bytes, TransferEncoding encoding, mail::LineEscape escape,
                      std::string& scratch);
 
 }  // namespace pipermill::record

@@ -60,13 +60,16 @@ std::string_view separator_of(const RawMessage& raw) {
 void Recorder::record(const RawMessage& raw, Message::Content& content) {
   content.raw = raw.bytes.substr(std::min(raw.separator_length, raw.bytes.size()));
   content.size = raw.length - raw.separator_length;
-  content.from_escape = raw.escape;
+  content.escape = raw.escape;
+  if (!raw.is_decoded) content.raw_offset = raw.offset.value_or(content.source.offset) + raw.separator_length;
   if (raw.length > raw.bytes.size()) content.add_defect(DefectCode::message_too_large, content.source.offset);
   if (raw.is_before_first) content.add_defect(DefectCode::no_separator, content.source.offset);
   if (!options_.read_fields && !options_.read_bodies) return;
   content.has_id = has_content_ids();
   if (content.has_id) content.id = raw.id != nullptr ? *raw.id : content_id(content.raw);
 
+  // A stub may have been pasted from another list; the masthead knows.
+  if (raw.digest != nullptr) set_list_name(content.arena.store(raw.digest->list.name.value_or("")), content);
   if (is_page(raw.layout)) {
     page_reader_.read(content.raw, raw.layout, content);
   } else if (raw.layout == mail::Layout::reflowed) {
@@ -74,24 +77,42 @@ void Recorder::record(const RawMessage& raw, Message::Content& content) {
   } else {
     read_mail(raw, content);
   }
+  if (raw.digest != nullptr) take_list(*raw.digest, content);
+  if (!raw.topic.empty() && !content.subject) set_subject(content.arena.store(raw.topic), content);
   set_list_name(options_.list_name, content);
+}
+
+/// The list of a digest is that of its messages, which seldom say it themselves.
+void Recorder::take_list(const FromDigest& digest, Message::Content& content) {
+  const auto& [id, name, address] = digest.list;
+  if (!id && !name && !address) return;
+  if (!content.list) content.list.emplace();
+  const auto fill = [&](std::optional<std::string_view>& place,
+                        const std::optional<std::string_view>& value) {
+    if (!place && value) place = content.arena.store(*value);
+  };
+  fill(content.list->id, id);
+  fill(content.list->name, name);
+  fill(content.list->address, address);
 }
 
 void Recorder::read_mail(const RawMessage& raw, Message::Content& content) {
   const auto blank = raw.layout == mail::Layout::fields ? blank_lines_before_header(content.raw) : 0;
   const auto head = raw.layout == mail::Layout::none ? 0 : head_size(content.raw.substr(blank));
   header_lines_.index(content.raw.substr(blank, head));
-  const auto end = mail::parse_header_block(header_lines_, 0, head == 0 ? 0 : options_.max_header_fields,
-                                            content.raw_headers);
+  const auto parse =
+      raw.layout == mail::Layout::indented_fields ? mail::parse_indented_block : mail::parse_header_block;
+  const auto end = parse(header_lines_, 0, head == 0 ? 0 : options_.max_header_fields, content.raw_headers);
   const auto body_begin =
       blank + (end.body_line < header_lines_.count() ? header_lines_.begin_of(end.body_line) : head);
-  const auto body_offset = content.source.offset + raw.separator_length + body_begin;
+  const auto body_offset = content.offset_of(body_begin);
   if (end.has_too_many) content.add_defect(DefectCode::too_many_fields, body_offset);
-  if (content.raw_headers.empty() && !raw.is_before_first) {
+  const bool has_header = raw.layout != mail::Layout::none;
+  if (content.raw_headers.empty() && has_header) {
     content.add_defect(DefectCode::no_header_block, content.source.offset);
   } else if (end.odd_line) {
-    content.add_defect(DefectCode::not_a_header_line, content.source.offset + raw.separator_length + blank +
-                                                          header_lines_.begin_of(*end.odd_line));
+    content.add_defect(DefectCode::not_a_header_line,
+                       content.offset_of(blank + header_lines_.begin_of(*end.odd_line)));
   }
   const auto separator = separator_of(raw);
   const bool is_one_line = separator.find('\n') == std::string_view::npos;
@@ -115,9 +136,11 @@ void Recorder::read_reflowed(const RawMessage& raw, Message::Content& content) {
 void Recorder::read_body(std::string_view bytes, std::string_view separator, const RawMessage& raw,
                          Message::Content& content) {
   DecodedText decoded;
+  content.body = bytes;
   if (options_.read_bodies && !bytes.empty()) {
-    const auto offset = raw.separator_length + static_cast<std::size_t>(bytes.data() - content.raw.data());
-    decoded = body_reader_.read(bytes, offset, content);
+    const auto offset = static_cast<std::size_t>(bytes.data() - content.raw.data());
+    const auto charset = raw.digest != nullptr ? raw.digest->charset : std::string_view{};
+    decoded = body_reader_.read(bytes, offset, charset, content);
   }
   mail::HeaderText text(content.arena, converter_, guesser_);
   // The headers of a message are in the charset of its text, where they do not say so.
@@ -125,7 +148,9 @@ void Recorder::read_body(std::string_view bytes, std::string_view separator, con
   text.set_8bit_charset(decoded.has_own_charset() ? decoded.charset
                                                   : std::string_view(options_.fallback_charset));
   const bool is_reflowed = raw.layout == mail::Layout::reflowed;
-  FieldReader(options_, is_reflowed ? mail::Layout::pipermail : raw.layout, separator, text, content).read();
+  FieldReader reader(options_, is_reflowed ? mail::Layout::pipermail : raw.layout, separator, text, content);
+  if (raw.digest != nullptr) reader.set_sent_before(raw.digest->sent_before);
+  reader.read();
 }
 
 }  // namespace pipermill::record

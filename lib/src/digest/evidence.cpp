@@ -1,0 +1,34 @@
+#include "digest/evidence.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "base/ascii.hpp"
+#include "digest/words.hpp"
+
+namespace pipermill::digest {
+
+bool is_list_software(std::string_view from) {
+  constexpr std::array<std::string_view, 10> words = {"-request@", "-bounces@",   "-owner@", "owner-",
+                                                      "-help@",    "-admin@",     "digest",  "majordomo",
+                                                      "listserv@", "list manager"};
+  return std::any_of(words.begin(), words.end(), [&](auto word) {
+    return std::search(from.begin(), from.end(), word.begin(), word.end(),
+                       [](char a, char b) { return base::to_lower(a) == b; }) != from.end();
+  });
+}
+
+bool is_believed(const Cover& cover, const Evidence& evidence) {
+  const bool is_opened = !evidence.opening.kind.empty();
+  if (!cover.has_header) return is_opened || evidence.has_topics || evidence.is_numbered;
+  if (is_reply_subject(cover.subject)) return false;
+  const bool is_subject = is_digest_subject(cover.subject) || is_called_digest(cover.subject);
+  const bool is_software = is_list_software(cover.from);
+  // Through the list, as any message: somebody pasted it.
+  if (!is_subject && base::trim_left(cover.subject).starts_with('[')) return is_opened && is_software;
+  if (is_opened) return is_subject || is_software || base::trim(cover.subject).empty();
+  return (evidence.has_topics || evidence.is_numbered) && is_subject && is_software;
+}
+
+}  // namespace pipermill::digest

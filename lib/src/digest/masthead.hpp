@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "base/lines.hpp"
+#include "digest/digest.hpp"
+
+namespace pipermill::digest {
+
+/// The program or the rules that made a digest, as far as its masthead tells.
+struct Opening {
+  std::string_view kind;  ///< Empty: the line begins no digest.
+  std::size_t line = 0;   ///< Its number.
+  bool is_mailman = false;
+};
+
+/// The line that begins a digest, among the first that are not blank: an advertisement may stand above it.
+[[nodiscard]] Opening find_opening(const base::Lines& lines);
+
+/// The subject is that of a digest, and no answer to one.
+[[nodiscard]] bool is_digest_subject(std::string_view subject);
+
+/// The subject has that word last, as when somebody calls his own message so.
+[[nodiscard]] bool is_called_digest(std::string_view subject);
+
+/// What lines [0, end) say, then the subject, then the line that ends the digest.
+[[nodiscard]] Masthead read_masthead(const base::Lines& lines, std::size_t end, const Cover& cover,
+                                     std::string_view last_line);
+
+}  // namespace pipermill::digest

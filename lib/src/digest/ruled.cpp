@@ -1,0 +1,115 @@
+#include "digest/ruled.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.hpp"
+#include "digest/candidates.hpp"
+#include "digest/evidence.hpp"
+#include "digest/masthead.hpp"
+#include "digest/sign_off.hpp"
+#include "digest/topics.hpp"
+
+namespace pipermill::digest {
+
+namespace {
+
+std::string_view kind_by_ruler(const Candidate& first, bool is_numbered, const Opening& opening) {
+  switch (first.ruler.kind) {
+    case RulerKind::mailman_20:
+      return "mailman-2.0";
+    case RulerKind::egroups:
+      return "egroups";
+    case RulerKind::underscores:
+      return first.ruler.end - first.ruler.begin == 2 ? "yahoo" : "onelist";
+    default:
+      break;
+  }
+  if (is_numbered) return "mailman";
+  if (opening.is_mailman) return "mailman-3";
+  return opening.kind.empty() ? "rfc1153" : opening.kind;
+}
+
+/// Majordomo puts "- " before each line that begins with "-"; where one stands without, nothing was put.
+bool is_stuffed(const base::Lines& lines, const std::vector<Item>& items) {
+  bool has_stuffed = false;
+  for (const auto& item : items) {
+    for (auto n = item.head; n < item.end; ++n) {
+      const auto line = lines.line(n);
+      if (!line.starts_with('-')) continue;
+      if (!line.starts_with("- -")) return false;
+      has_stuffed = true;
+    }
+  }
+  return has_stuffed;
+}
+
+mail::DashEscape escape_of(std::string_view kind, const base::Lines& lines, const std::vector<Item>& items) {
+  constexpr std::array<std::string_view, 4> of_providers = {"yahoo", "onelist", "egroups", "mailman-2.0"};
+  const bool is_never = kind == "mailman" || kind == "mailman-3" ||
+                        std::find(of_providers.begin(), of_providers.end(), kind) != of_providers.end();
+  if (is_never) return mail::DashEscape::none;
+  return is_stuffed(lines, items) ? mail::DashEscape::dash : mail::DashEscape::blank;
+}
+
+/// Where the last message ends: rulers that nothing else looks like end it as they begin it.
+std::size_t end_of_last(const base::Lines& lines, const Candidate& last, const Ruler& between,
+                        const Trailer& trailer) {
+  if (between.kind == RulerKind::dashes) return trailer.begin;
+  for (auto n = last.head.begin; n < trailer.begin; ++n) {
+    const auto ruler = ruler_at(lines, n);
+    if (ruler.kind == between.kind && ruler.end - ruler.begin == between.end - between.begin) return n;
+  }
+  if (between.kind != RulerKind::egroups) return trailer.begin;
+  // The last ruler of eGroups has no number.
+  return find_trailer(lines, last.head.begin + 1, {RulerKind::dashes, 0, 1, 30}, {}).begin;
+}
+
+std::vector<Item> items_of(const base::Lines& lines, const std::vector<Candidate>& chosen, std::size_t end) {
+  std::vector<Item> items;
+  for (std::size_t n = 0; n < chosen.size(); ++n) {
+    const auto& [ruler, head] = chosen[n];
+    Item item;
+    item.begin = n == 0 ? 0 : with_blank_above(lines, ruler.begin, items.back().head + 1);
+    item.head = head.begin;
+    item.is_discarded = head.is_discarded;
+    if (n != 0) items.back().end = item.begin;
+    items.push_back(item);
+  }
+  items.back().end = with_blank_above(lines, end, items.back().head + 1);
+  return items;
+}
+
+}  // namespace
+
+std::optional<Digest> read_ruled(const base::Lines& lines, const Cover& cover) {
+  const auto opening = find_opening(lines);
+  const auto candidates = find_candidates(lines, opening.line);
+  if (candidates.empty()) return std::nullopt;
+  const auto& first = candidates.front();
+  const auto topics = read_topics(lines, first.ruler.begin);
+  const bool is_numbered =
+      first.head.number || first.head.is_discarded || first.ruler.kind == RulerKind::egroups;
+  if (!is_believed(cover, {opening, topics.is_found, is_numbered && first.ruler.begin != 0}))
+    return std::nullopt;
+  const auto sign_offs = find_sign_offs(lines, first.head.begin);
+  const auto chosen = choose_items(candidates, topics, sign_offs);
+  if (chosen.empty()) return std::nullopt;
+  const auto& between = chosen.size() > 1
+                            ? chosen[1].ruler
+                            : Ruler{first.ruler.kind, first.ruler.begin, first.ruler.end,
+                                    first.ruler.kind == RulerKind::dashes ? 30 : first.ruler.length};
+  const auto trailer = find_trailer(lines, chosen.back().head.begin + 1, between, sign_offs);
+  Digest digest;
+  digest.items = items_of(lines, chosen, end_of_last(lines, chosen.back(), between, trailer));
+  digest.kind = kind_by_ruler(first, is_numbered, opening);
+  digest.expected = topics.count;
+  digest.escape = escape_of(digest.kind, lines, digest.items);
+  if (std::any_of(chosen.begin(), chosen.end(), [](const Candidate& c) { return c.head.is_indented; }))
+    digest.layout = ItemLayout::indented;
+  const auto last_line = trailer.sign_off < lines.count() ? lines.line(trailer.sign_off) : std::string_view{};
+  digest.masthead = read_masthead(lines, first.ruler.begin, cover, last_line);
+  return digest;
+}
+
+}  // namespace pipermill::digest

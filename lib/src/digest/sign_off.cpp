@@ -1,0 +1,95 @@
+#include "digest/sign_off.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/ascii.hpp"
+#include "digest/item_head.hpp"
+#include "digest/words.hpp"
+
+namespace pipermill::digest {
+
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t max_footer = 60;  // lines
+
+bool is_blank(const base::Lines& lines, std::size_t n) { return base::trim(lines.line(n)).empty(); }
+
+bool is_stars(const base::Lines& lines, std::size_t n) {
+  constexpr std::size_t few = 8;
+  if (n >= lines.count()) return false;
+  const auto line = base::trim_right(lines.line(n));
+  return line.size() >= few && line.find_first_not_of('*') == npos;
+}
+
+/// "End of Kites Digest": the word says enough where no stars stand below.
+bool names_digest(std::string_view name) {
+  constexpr std::string_view word = "digest";
+  const auto* const found = std::search(name.begin(), name.end(), word.begin(), word.end(),
+                                        [](char a, char b) { return base::to_lower(a) == b; });
+  return found != name.end() || parse_digest_name(name);
+}
+
+bool is_same_ruler(const Ruler& ruler, const Ruler& between) {
+  return ruler.kind == between.kind && (ruler.kind != RulerKind::dashes || ruler.length == between.length);
+}
+
+/// What a footer begins with, behind its ruler.
+bool begins_footer(const base::Lines& lines, std::size_t n, std::size_t end) {
+  constexpr std::size_t few_underscores = 30;
+  while (n < end && is_blank(lines, n)) ++n;
+  if (n == end) return true;
+  const auto line = base::trim_right(lines.line(n));
+  if (line.size() >= few_underscores && line.find_first_not_of('_') == npos) return true;
+  if (line.starts_with("** ") && line.ends_with(" **")) return true;  // FOR YOUR REFERENCE
+  if (lines.line(n) == "-- ") return true;
+  const auto head = find_item_head(lines, n);
+  return head && head->has_subject && !head->has_from && !head->has_date && !head->number && head->ends &&
+         n + 1 < end && is_blank(lines, n + 1);
+}
+
+/// The ruler above line `n`, at most a footer away and not before `first`; the number of lines: none.
+std::size_t ruler_above(const base::Lines& lines, std::size_t n, std::size_t first, const Ruler& between) {
+  for (std::size_t steps = 0; n > first && steps < max_footer; ++steps) {
+    if (is_same_ruler(ruler_at(lines, --n), between)) return n;
+  }
+  return lines.count();
+}
+
+}  // namespace
+
+std::vector<std::size_t> find_sign_offs(const base::Lines& lines, std::size_t first) {
+  std::vector<std::size_t> found;
+  for (auto n = first; n < lines.count(); ++n) {
+    const auto name = name_behind_sign_off(lines.line(n));
+    if (name.empty()) continue;
+    if (is_stars(lines, n + 1) || names_digest(name)) found.push_back(n);
+  }
+  return found;
+}
+
+Trailer find_trailer(const base::Lines& lines, std::size_t first, const Ruler& between,
+                     const std::vector<std::size_t>& sign_offs) {
+  Trailer trailer{lines.count(), lines.count()};
+  if (!sign_offs.empty() && sign_offs.back() >= first) {
+    trailer.sign_off = sign_offs.back();
+    trailer.begin = trailer.sign_off;
+    const auto skip_blank = [&](std::size_t n) {
+      while (n > first && is_blank(lines, n - 1)) --n;
+      return n;
+    };
+    auto above = skip_blank(trailer.begin);
+    // Sympa has its stars above.
+    if (above > first && is_stars(lines, above - 1)) {
+      trailer.begin = above - 1;
+      above = skip_blank(trailer.begin);
+    }
+    if (above > first && is_same_ruler(ruler_at(lines, above - 1), between)) trailer.begin = above - 1;
+  }
+  const auto ruler = ruler_above(lines, trailer.begin, first, between);
+  if (ruler != lines.count() && begins_footer(lines, ruler + 1, trailer.begin)) trailer.begin = ruler;
+  return trailer;
+}
+
+}  // namespace pipermill::digest

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <memory>
+
+#include "record/open_digest.hpp"
+
+namespace pipermill::record {
+
+/// What is said of the message that may be a digest.
+[[nodiscard]] digest::Cover cover_of(const Message::Content& content, mail::Layout layout);
+
+/// A digest made of MIME parts (RFC 2046 section 5.1.5): fills in items and what is said of them. False: it
+/// is none.
+[[nodiscard]] bool open_mime_digest(const Message::Content& content, const digest::Cover& cover,
+                                    OpenDigest& out);
+
+/// Gives each item its range: what stands before and behind the messages goes to the first and the last.
+///
+/// @param begins  of what separates each item from the one before, in the source
+void tile_items(const std::vector<std::uint64_t>& begins, const Message::Content& content, OpenDigest& out);
+
+/// Takes the masthead's words over.
+void take_masthead(const digest::Masthead& masthead, OpenDigest& out);
+
+}  // namespace pipermill::record

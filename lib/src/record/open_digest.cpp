@@ -1,0 +1,253 @@
+#include "record/open_digest.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "base/scan.hpp"
+#include "codec/charset.hpp"
+#include "codec/utf8.hpp"
+#include "mail/content_type.hpp"
+#include "mail/header_block.hpp"
+#include "record/digest_parts.hpp"
+#include "record/encoded_position.hpp"
+#include "record/page_reader.hpp"
+#include "record/parts.hpp"
+
+namespace pipermill::record {
+
+namespace {
+
+constexpr std::size_t beginning = std::size_t{8} << 10;  // of a body, that tells most which are no digests
+
+/// A text that may be a digest, and where it is from.
+struct DigestText {
+  std::string_view text;     // transfer encoding undone
+  std::string_view encoded;  // in the raw message; empty: it is nowhere there
+  TransferEncoding encoding = TransferEncoding::identity;
+  std::string charset;  // that is named; empty: none
+};
+
+/// Where the text's bytes are in the source.
+class Places {
+ public:
+  Places(const DigestText& text, const Message::Content& content)
+      : text_(text),
+        content_(content),
+        position_(text.encoded.empty() ? content.raw : text.encoded, text.encoding, text.text.size()) {}
+
+  [[nodiscard]] bool are_exact() const {
+    return text_.text.data() == text_.encoded.data() && content_.raw_offset;
+  }
+
+  std::uint64_t of(std::size_t at) {
+    const auto begin =
+        text_.encoded.empty() ? 0 : static_cast<std::size_t>(text_.encoded.data() - content_.raw.data());
+    if (are_exact()) return content_.offset_of(begin + at);
+    if (content_.raw_offset) return content_.offset_of(begin + position_.of(at));
+    // Nested in what was decoded itself.
+    const auto part =
+        text_.text.empty() ? 0.0 : static_cast<double>(at) / static_cast<double>(text_.text.size());
+    return content_.source.offset +
+           static_cast<std::uint64_t>(part * static_cast<double>(content_.source.length));
+  }
+
+ private:
+  const DigestText& text_;
+  const Message::Content& content_;
+  EncodedPosition position_;
+};
+
+/// The text in UTF-8, with the same lines; where that cannot be, `text` becomes what it was converted to.
+std::string_view utf8_of(DigestText& text, OpenDigest& out) {
+  if (base::is_ascii(text.text) || codec::is_valid_utf8(text.text)) return text.text;
+  auto& converted = out.texts.emplace_back();
+  codec::Converter converter;
+  const auto charset = text.charset.empty() ? std::string("windows-1252") : text.charset;
+  if (!converter.append(text.text, charset, converted).is_known) {
+    converted.clear();
+    codec::append_repaired_utf8(text.text, converted);
+  }
+  return converted;
+}
+
+/// What the text is in now; a digest's messages say what they were sent in.
+std::string charset_of(const DigestText& text) {
+  if (!base::is_ascii(text.text)) {
+    if (!text.charset.empty() && text.charset != "us-ascii") return text.charset;
+    return codec::is_valid_utf8(text.text) ? "utf-8" : text.charset;
+  }
+  const bool has_escape = text.text.find('\x1B') != std::string_view::npos;
+  return has_escape ? "" : "us-ascii";
+}
+
+void take_items(const digest::Digest& digest, const base::Lines& lines, Places& places,
+                const Message::Content& content, OpenDigest& out) {
+  std::vector<std::uint64_t> begins;
+  for (const auto& item : digest.items) {
+    const auto head = lines.begin_of(item.head);
+    DigestItem found;
+    found.bytes = lines.text().substr(head, lines.begin_of(std::max(item.head, item.end)) - head);
+    found.is_in_place = places.are_exact();
+    if (found.is_in_place) found.raw_offset = places.of(head);
+    if (!item.topic.empty()) found.topic = out.texts.emplace_back(item.topic);
+    begins.push_back(places.of(lines.begin_of(item.begin)));
+    out.items.push_back(found);
+  }
+  tile_items(begins, content, out);
+}
+
+bool open_text(DigestText text, const Message::Content& content, const digest::Cover& cover,
+               OpenDigest& out) {
+  const auto utf8 = utf8_of(text, out);
+  base::Lines lines;
+  lines.index(utf8);
+  const auto digest = digest::read_digest(lines, cover);
+  if (!digest) return false;
+  out.charset = charset_of(text);
+  if (utf8.data() != text.text.data()) {
+    base::Lines own;
+    own.index(text.text);
+    if (own.count() == lines.count()) {
+      lines = std::move(own);
+    } else {
+      text.text = utf8;
+      out.charset = "utf-8";
+    }
+  }
+  Places places(text, content);
+  take_items(*digest, lines, places, content, out);
+  take_masthead(digest->masthead, out);
+  out.expected = digest->expected;
+  out.has_more = digest->has_own_text;
+  out.layout =
+      digest->layout == digest::ItemLayout::indented ? mail::Layout::indented_fields : mail::Layout::fields;
+  const bool has_mailbox_escape = places.are_exact();
+  out.escape = {has_mailbox_escape ? content.escape.from : mail::FromEscape::none, digest->escape};
+  out.from.charset = out.charset;
+  if (digest->has_no_year) out.from.sent_before = content.sent_at;
+  return true;
+}
+
+/// The text of a body of mail, where it may be a digest's.
+std::optional<DigestText> text_of_body(const Message::Content& content, const digest::Cover& cover,
+                                       OpenDigest& out) {
+  const auto* const type = mail::find_header(content.raw_headers, "content-type");
+  const auto content_type = type != nullptr ? mail::parse_content_type(type->value) : mail::ContentType{};
+  const bool is_text = content_type.type.empty() || content_type.type == "text/plain" ||
+                       content_type.type.find('/') == std::string::npos;
+  if (!is_text) return std::nullopt;
+  const auto* const field = mail::find_header(content.raw_headers, "content-transfer-encoding");
+  DigestText text{content.body, content.body,
+                  field != nullptr ? mail::parse_transfer_encoding(field->value) : TransferEncoding::identity,
+                  content_type.charset};
+  const bool is_encoded =
+      text.encoding == TransferEncoding::base64 || text.encoding == TransferEncoding::quoted_printable;
+  if (!is_encoded) {
+    text.encoding = TransferEncoding::identity;
+    return digest::may_be_digest(text.text, cover) ? std::optional(text) : std::nullopt;
+  }
+  std::string scratch;
+  auto sample = content.body.substr(0, beginning);
+  decode_transfer(sample, text.encoding, content.escape, scratch);
+  if (!digest::may_be_digest(sample, cover)) return std::nullopt;
+  auto whole = content.body;
+  auto& decoded = out.texts.emplace_back();
+  decode_transfer(whole, text.encoding, content.escape, decoded);
+  text.text = whole;
+  return text;
+}
+
+bool open_any(const Message::Content& content, mail::Layout layout, OpenDigest& out) {
+  const auto cover = cover_of(content, layout);
+  if (is_page(layout)) {
+    const auto text = content.body;
+    if (!digest::may_be_digest(text, cover)) return false;
+    const bool is_in_raw = text.data() >= content.raw.data() &&
+                           text.data() + text.size() <= content.raw.data() + content.raw.size();
+    return open_text({text, is_in_raw ? text : std::string_view{}, TransferEncoding::identity, "utf-8"},
+                     content, cover, out);
+  }
+  if (open_mime_digest(content, cover, out)) return true;
+  auto text = text_of_body(content, cover, out);
+  return text && open_text(*std::move(text), content, cover, out);
+}
+
+}  // namespace
+
+digest::Cover cover_of(const Message::Content& content, mail::Layout layout) {
+  digest::Cover cover;
+  cover.has_header = layout != mail::Layout::none && (!content.raw_headers.empty() || is_page(layout));
+  cover.subject = content.subject.value_or("");
+  const auto* const from = mail::find_header(content.raw_headers, "from");
+  if (from != nullptr) cover.from = from->value;
+  return cover;
+}
+
+void take_masthead(const digest::Masthead& masthead, OpenDigest& out) {
+  out.list_name = masthead.list;
+  out.list_address = masthead.address;
+  out.volume = masthead.volume;
+  out.issue = masthead.issue;
+}
+
+void tile_items(const std::vector<std::uint64_t>& begins, const Message::Content& content, OpenDigest& out) {
+  auto& items = out.items;
+  const auto end = content.source.offset + content.source.length;
+  auto begin = content.source.offset;
+  for (std::size_t n = 0; n < items.size(); ++n) {
+    items[n].offset = begin;
+    const auto left = items.size() - n - 1;
+    auto next = n + 1 < items.size() ? begins[n + 1] : end;
+    // Estimates may be anywhere; what has a message has a byte.
+    if (left != 0 && end > left) next = std::min(next, end - left);
+    next = std::max(next, std::min(begin + 1, end));
+    items[n].length = next - begin;
+    begin = next;
+  }
+}
+
+std::unique_ptr<OpenDigest> open_digest(const Message::Content& content, mail::Layout layout) {
+  auto digest = std::make_unique<OpenDigest>();
+  if (!open_any(content, layout, *digest)) return nullptr;
+  if (content.has_id) digest->id.assign(content.id.data(), content.id.size());
+  auto& list = digest->from.list;
+  if (content.list) {
+    digest->list_id = content.list->id.value_or("");
+    if (digest->list_name.empty()) digest->list_name = content.list->name.value_or("");
+    if (digest->list_address.empty()) digest->list_address = content.list->address.value_or("");
+  }
+  const auto view = [](const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
+  };
+  list = {view(digest->list_id), view(digest->list_name), view(digest->list_address)};
+  return digest;
+}
+
+RawMessage raw_message_of(const OpenDigest& digest, const DigestItem& item) {
+  RawMessage raw;
+  raw.bytes = item.bytes;
+  raw.length = item.bytes.size();
+  raw.layout = digest.layout;
+  raw.escape = digest.escape;
+  raw.is_decoded = !item.is_in_place;
+  if (item.is_in_place) raw.offset = item.raw_offset;
+  raw.digest = &digest.from;
+  raw.topic = item.topic;
+  return raw;
+}
+
+void take_digest_position(const OpenDigest& digest, std::size_t position, Message::Content& content) {
+  content.digest.emplace();
+  if (!digest.id.empty()) content.digest->parent_id = content.arena.store(digest.id);
+  content.digest->position = position;
+  content.digest->volume = digest.volume;
+  content.digest->issue = digest.issue;
+  if (position != 1 || !digest.expected || *digest.expected == digest.items.size()) return;
+  Defect count{DefectCode::digest_count, content.source.offset};
+  count.expected = *digest.expected;
+  count.found = digest.items.size();
+  content.defects.push_back(count);
+}
+
+}  // namespace pipermill::record
