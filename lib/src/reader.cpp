@@ -251,8 +251,8 @@ std::optional<Reader::State::Piece> Reader::State::next_piece() {
 }
 
 bool Reader::State::open_digest(const Piece& piece) {
-  const bool is_whole = piece.raw.bytes.size() == piece.raw.length;
-  if (options.digests == Digests::keep || !options.read_fields || !is_whole) return true;
+  const bool is_message = piece.raw.bytes.size() == piece.raw.length && !piece.raw.is_before_first;
+  if (options.digests == Digests::keep || !options.read_fields || !is_message) return true;
   auto& content = message.content();
   auto opened = record::open_digest(content, piece.raw.layout);
   if (opened == nullptr) return true;

@@ -34,6 +34,7 @@ Message without_places(const Message& message) {
     attachment.offset = attachment.length = 0;
     if (attachment.type == "message/rfc822") attachment.size.reset();
   }
+  if (copy.content().digest) copy.content().digest->parent_id.reset();  // an id too
   return copy;
 }
 

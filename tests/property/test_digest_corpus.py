@@ -30,7 +30,7 @@ COUNTS = {
     "mail-digest-tools/samples/pw32u/Perl-Win32-Users_Digest,_Vol_1,_Issue_1.txt": (3, 0),
     "mail-digest-tools/samples/pw32u/Perl-Win32-Users_Digest,_Vol_1,_Issue_2.txt": (14, 0),
     "nmh/burst-test-burst-00-input.eml": (2, 0),
-    "nmh/burst-test-burst-01-input.eml": (3, 1),            # a line above the first message; `burst` keeps it
+    "nmh/burst-test-burst-01-input.eml": (3, 0),            # its subject calls it a digest, so the line above is one's
     "nmh/burst-test-burst-mime-00-input.eml": (1, 0),       # nothing but a message/rfc822, called a digest
     "nmh/burst-test-burst-mime-01-input.eml": (3, 0),       # the preamble of a multipart is nobody's text
     "spamassassin/hard-ham-1-00161.eml": (4, 0),

@@ -39,6 +39,8 @@ def without_places(record):
     # What is sent as it is has line ends in its size.
     record["attachments"] = [{**one, "offset": None, "length": None, "size": None}
                              for one in record["attachments"]]
+    if record["digest"]:
+        record["digest"] = {**record["digest"], "parentId": None}   # an id too
     return record
 
 

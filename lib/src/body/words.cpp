@@ -53,7 +53,9 @@ constexpr base::ByteSet first_bytes(Word word) {
   return bytes;
 }
 
-bool is_word(std::string_view text, std::string_view word) { return !word.empty() && base::matches_lossy(text, word); }
+bool is_word(std::string_view text, std::string_view word) {
+  return !word.empty() && base::matches_lossy(text, word);
+}
 
 /// A media type: "type/subtype" of RFC 2045 tokens.
 std::size_t media_type_length(std::string_view text) {

@@ -11,8 +11,6 @@ namespace pipermill::digest {
 
 namespace {
 
-constexpr std::size_t usual_dashes = 30;
-
 bool is_distinct(const Ruler& ruler) { return ruler.kind != RulerKind::dashes; }
 
 bool is_like(const Ruler& ruler, const Ruler& other) {

@@ -49,7 +49,7 @@ bool begins_rfc934(std::string_view text) {
 
 bool may_be_digest(std::string_view text, const Cover& cover) {
   if (cover.has_header && is_reply_subject(cover.subject)) return false;
-  if (is_digest_subject(cover.subject)) return true;
+  if (is_digest_subject(cover.subject) || is_called_digest(cover.subject)) return true;
   base::Lines lines;
   lines.index(text.substr(0, beginning));
   return !find_opening(lines).kind.empty() || begins_rfc934(text);

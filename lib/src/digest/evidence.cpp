@@ -28,7 +28,8 @@ bool is_believed(const Cover& cover, const Evidence& evidence) {
   // Through the list, as any message: somebody pasted it.
   if (!is_subject && base::trim_left(cover.subject).starts_with('[')) return is_opened && is_software;
   if (is_opened) return is_subject || is_software || base::trim(cover.subject).empty();
-  return (evidence.has_topics || evidence.is_numbered) && is_subject && is_software;
+  if (!is_subject) return false;
+  return evidence.is_certain || ((evidence.has_topics || evidence.is_numbered) && is_software);
 }
 
 }  // namespace pipermill::digest

@@ -10,6 +10,7 @@ struct Evidence {
   Opening opening;
   bool has_topics = false;   ///< A line that says so stands above them.
   bool is_numbered = false;  ///< Its messages have numbers, and something stands above the first.
+  bool is_certain = false;   ///< Nothing else looks like what separates them.
 };
 
 /// A text with that header is a digest, and no message that one was pasted into, with or without words of

@@ -1,12 +1,17 @@
 #include "digest/google.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "digest/evidence.hpp"
 #include "digest/item_head.hpp"
 #include "digest/masthead.hpp"
 #include "digest/rulers.hpp"
+#include "digest/topics.hpp"
 #include "digest/words.hpp"
 
 namespace pipermill::digest {
@@ -22,15 +27,23 @@ bool is_frame(std::string_view line) {
 }
 
 /// "---------- 1 of 2 ----------"
-bool is_counter(std::string_view line) {
+struct Counter {
+  int number = 0;  // 0: the line is none
+  int count = 0;
+};
+Counter parse_counter(std::string_view line) {
   constexpr std::string_view dashes = "---------- ";
+  constexpr std::string_view of = " of ";
   constexpr std::size_t max_digits = 6;
   line = base::trim_right(line);
-  if (!line.starts_with(dashes)) return false;
+  if (!line.starts_with(dashes)) return {};
   auto rest = line.substr(dashes.size());
-  if (base::take_number(rest, max_digits) < 1 || !rest.starts_with(" of ")) return false;
-  rest.remove_prefix(std::string_view(" of ").size());
-  return base::take_number(rest, max_digits) > 0 && rest == " ----------";
+  Counter counter;
+  counter.number = base::take_number(rest, max_digits);
+  if (counter.number < 1 || !rest.starts_with(of)) return {};
+  rest.remove_prefix(of.size());
+  counter.count = base::take_number(rest, max_digits);
+  return counter.count >= counter.number && rest == " ----------" ? counter : Counter{};
 }
 
 /// "Sand" of "Topic: Sand" between frames; `end` is left behind the lower one.
@@ -46,19 +59,90 @@ std::string_view topic_at(const base::Lines& lines, std::size_t n, std::size_t& 
   return {};
 }
 
-/// The sum of "[2 Updates]" in the lines of the summary; none: there are no such.
-std::optional<std::uint64_t> count_updates(const base::Lines& lines, std::size_t end) {
-  std::optional<std::uint64_t> sum;
-  for (std::size_t n = 0; n < end; ++n) {
+/// What the summary lists: "- Sand [2 Updates]".
+struct Summary {
+  std::vector<std::string> topics;  // squeezed
+  std::uint64_t count = 0;          // of messages
+};
+Summary read_summary(const base::Lines& lines, std::size_t first) {
+  Summary summary;
+  std::size_t end = 0;
+  for (auto n = first; n < lines.count() && topic_at(lines, n, end).empty(); ++n) {
     const auto line = base::trim(lines.line(n));
     const auto open = line.rfind('[');
     if (!line.starts_with("- ") || open == npos) continue;
     auto rest = line.substr(open + 1);
     if (!base::istarts_with(rest.substr(std::min(rest.find(' '), rest.size())), " update")) continue;
-    if (const auto count = take_next_number(rest)) sum = sum.value_or(0) + *count;
+    const auto count = take_next_number(rest);
+    if (!count) continue;
+    summary.count += *count;
+    summary.topics.push_back(squeezed(line.substr(2, open - 2)));
   }
-  return sum;
+  return summary;
 }
+
+/// Goes through the topics in order: a digest that was pasted into a message has topics of its own, and
+/// counts anew.
+class GoogleReader {
+ public:
+  GoogleReader(const base::Lines& lines, std::size_t first)
+      : lines_(lines), first_(first), summary_(read_summary(lines, first)) {}
+
+  Digest read() {
+    for (auto n = first_; n < lines_.count(); ++n) {
+      auto end = n;
+      if (const auto topic = topic_at(lines_, n, end); !topic.empty() && is_next_topic(topic)) {
+        topic_ = topic;
+        ++topics_;
+        number_ = 0;
+        if (!separator_) separator_ = n;
+        n = end - 1;
+      } else if (const auto counter = parse_counter(lines_.line(n)); counter.number == number_ + 1) {
+        n = take_item(counter, n);
+      }
+    }
+    digest_.kind = "google";
+    if (summary_.count != 0) digest_.expected = summary_.count;
+    digest_.has_no_year = true;
+    return std::move(digest_);
+  }
+
+ private:
+  [[nodiscard]] bool is_next_topic(std::string_view topic) const {
+    if (summary_.topics.empty()) return true;
+    return topics_ < summary_.topics.size() && summary_.topics[topics_] == squeezed(topic);
+  }
+
+  /// Gives the line to go on behind.
+  std::size_t take_item(const Counter& counter, std::size_t n) {
+    const auto head = find_item_head(lines_, n + 1);
+    const bool is_same_count = counter.number == 1 || counter.count == count_;
+    if (topic_.empty() || !head || !head->has_from || !is_same_count) return n;
+    number_ = counter.number;
+    count_ = counter.count;
+    Item item;
+    item.head = head->begin;
+    item.topic = topic_;
+    auto& items = digest_.items;
+    if (!items.empty()) {
+      item.begin = with_blank_above(lines_, separator_.value_or(n), items.back().head + 1);
+      items.back().end = item.begin;
+    }
+    items.push_back(item);
+    separator_.reset();
+    return head->begin;
+  }
+
+  const base::Lines& lines_;
+  std::size_t first_;
+  Summary summary_;
+  Digest digest_;
+  std::size_t topics_ = 0;                // those that were met
+  std::optional<std::size_t> separator_;  // of a topic that has no message yet
+  std::string_view topic_;
+  int number_ = 0;
+  int count_ = 0;
+};
 
 /// The line from which on all is Google's.
 std::size_t begin_of_trailer(const base::Lines& lines, std::size_t first) {
@@ -79,40 +163,12 @@ std::size_t begin_of_trailer(const base::Lines& lines, std::size_t first) {
 
 std::optional<Digest> read_google(const base::Lines& lines, const Cover& cover) {
   const auto opening = find_opening(lines);
-  if (opening.kind != "google") return std::nullopt;
-  Digest digest;
-  std::string_view topic;
-  std::optional<std::size_t> separator;  // of a topic that has no message yet
-  std::size_t first_topic = lines.count();
-  for (auto n = opening.line; n < lines.count(); ++n) {
-    auto end = n;
-    if (const auto found = topic_at(lines, n, end); !found.empty()) {
-      topic = found;
-      if (!separator) separator = n;
-      first_topic = std::min(first_topic, n);
-      n = end - 1;
-      continue;
-    }
-    if (topic.empty() || !is_counter(lines.line(n))) continue;
-    const auto head = find_item_head(lines, n + 1);
-    if (!head || !head->has_from) continue;
-    Item item;
-    item.head = head->begin;
-    item.topic = topic;
-    if (!digest.items.empty()) {
-      item.begin = with_blank_above(lines, separator.value_or(n), digest.items.back().head + 1);
-      digest.items.back().end = item.begin;
-    }
-    digest.items.push_back(item);
-    separator.reset();
-    n = head->begin;
-  }
-  if (digest.items.empty() || !is_believed(cover, {opening, true, false})) return std::nullopt;
-  digest.items.back().end = begin_of_trailer(lines, digest.items.back().head + 1);
-  digest.kind = "google";
-  digest.expected = count_updates(lines, first_topic);
-  digest.has_no_year = true;
-  digest.masthead = read_masthead(lines, first_topic, cover, {});
+  if (opening.kind != "google" || !is_believed(cover, {opening, true, false, true})) return std::nullopt;
+  auto digest = GoogleReader(lines, opening.line).read();
+  auto& items = digest.items;
+  if (items.empty()) return std::nullopt;
+  items.back().end = begin_of_trailer(lines, items.back().head + 1);
+  digest.masthead = read_masthead(lines, items.front().head, cover, {});
   return digest;
 }
 

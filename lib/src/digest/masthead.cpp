@@ -241,8 +241,7 @@ void take_name(std::string_view text, Masthead& masthead) {
 
 /// ezmlm's: the list's address stands behind "To post to the list, e-mail:".
 void take_ezmlm_lines(const base::Lines& lines, std::size_t end, Masthead& masthead) {
-  constexpr std::size_t looked_at = 60;
-  for (std::size_t n = 0; n + 1 < std::min(end, looked_at); ++n) {
+  for (std::size_t n = 0; n + 1 < end; ++n) {
     if (!base::istarts_with(base::trim(lines.line(n)), "to post to the list, e-mail:")) continue;
     auto address = base::trim(lines.line(n + 1));
     if (address.starts_with('<') && address.ends_with('>')) address = address.substr(1, address.size() - 2);

@@ -62,7 +62,11 @@ std::size_t end_of_last(const base::Lines& lines, const Candidate& last, const R
   }
   if (between.kind != RulerKind::egroups) return trailer.begin;
   // The last ruler of eGroups has no number.
-  return find_trailer(lines, last.head.begin + 1, {RulerKind::dashes, 0, 1, 30}, {}).begin;
+  for (auto n = lines.count(); n > last.head.begin + 1; --n) {
+    const auto ruler = ruler_at(lines, n - 1);
+    if (ruler.kind == RulerKind::dashes && ruler.length == usual_dashes) return n - 1;
+  }
+  return trailer.begin;
 }
 
 std::vector<Item> items_of(const base::Lines& lines, const std::vector<Candidate>& chosen, std::size_t end) {
@@ -90,15 +94,16 @@ std::optional<Digest> read_ruled(const base::Lines& lines, const Cover& cover) {
   const auto topics = read_topics(lines, first.ruler.begin);
   const bool is_numbered =
       first.head.number || first.head.is_discarded || first.ruler.kind == RulerKind::egroups;
-  if (!is_believed(cover, {opening, topics.is_found, is_numbered && first.ruler.begin != 0}))
-    return std::nullopt;
+  const bool is_certain = first.ruler.kind == RulerKind::egroups;
+  const Evidence evidence{opening, topics.is_found, is_numbered && first.ruler.begin != 0, is_certain};
+  if (!is_believed(cover, evidence)) return std::nullopt;
   const auto sign_offs = find_sign_offs(lines, first.head.begin);
   const auto chosen = choose_items(candidates, topics, sign_offs);
   if (chosen.empty()) return std::nullopt;
-  const auto& between = chosen.size() > 1
-                            ? chosen[1].ruler
-                            : Ruler{first.ruler.kind, first.ruler.begin, first.ruler.end,
-                                    first.ruler.kind == RulerKind::dashes ? 30 : first.ruler.length};
+  const auto& between =
+      chosen.size() > 1 ? chosen[1].ruler
+                        : Ruler{first.ruler.kind, first.ruler.begin, first.ruler.end,
+                                first.ruler.kind == RulerKind::dashes ? usual_dashes : first.ruler.length};
   const auto trailer = find_trailer(lines, chosen.back().head.begin + 1, between, sign_offs);
   Digest digest;
   digest.items = items_of(lines, chosen, end_of_last(lines, chosen.back(), between, trailer));

@@ -15,6 +15,9 @@ enum class RulerKind {
   egroups       ///< 30 hyphens and " message N".
 };
 
+/// Hyphens between messages (RFC 1153).
+inline constexpr std::size_t usual_dashes = 30;
+
 /// A ruler, in numbers of lines.
 struct Ruler {
   RulerKind kind = RulerKind::none;

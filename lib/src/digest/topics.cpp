@@ -112,6 +112,24 @@ std::vector<std::string> read_lines(const base::Lines& lines, std::size_t first,
   return entries;
 }
 
+/// Those between two lines of hyphens, a line each, which eGroups begins with.
+std::vector<std::string> read_framed(const base::Lines& lines, std::size_t end) {
+  constexpr std::size_t few = 60;
+  const auto is_frame = [&](std::size_t n) {
+    const auto line = base::trim_right(lines.line(n));
+    return line.size() >= few && line.find_first_not_of('-') == std::string_view::npos;
+  };
+  std::vector<std::string> entries;
+  std::size_t n = 0;
+  while (n < end && base::trim(lines.line(n)).empty()) ++n;
+  if (n == end || !is_frame(n)) return {};
+  for (++n; n < end; ++n) {
+    if (is_frame(n)) return entries;
+    if (const auto text = base::trim(lines.line(n)); !text.empty()) entries.emplace_back(text);
+  }
+  return {};
+}
+
 /// "12 through 34):" behind "Topics (messages ".
 std::optional<std::uint64_t> count_of_range(std::string_view range) {
   const auto first = take_next_number(range);
@@ -153,7 +171,11 @@ Topics read_topics(const base::Lines& lines, std::size_t end) {
     range = line;
     break;
   }
-  if (!topics.is_found) return topics;
+  if (!topics.is_found) {
+    for (auto& entry : read_framed(lines, end)) topics.entries.push_back(squeezed(entry));
+    if (!topics.entries.empty()) topics.count = topics.entries.size();
+    return topics;
+  }
   auto entries = NumberedReader(lines, topics.label + 1, end).read();
   const bool is_numbered = !entries.empty();
   if (!is_numbered) entries = read_lines(lines, topics.label + 1, end);

@@ -83,6 +83,12 @@ std::string_view between(std::string_view text, std::string_view before, std::st
 bool take_topics_label(std::string_view& line) {
   const auto text = base::trim(line);
   constexpr std::size_t longest = 120;
+  // "Topics (messages 12 through 34):", with or without the colon (ezmlm).
+  for (const std::string_view ezmlm : {"Topics (messages ", "Themen (Nachrichten "}) {
+    if (!text.starts_with(ezmlm)) continue;
+    line = text.substr(ezmlm.size());
+    return true;
+  }
   if (text.empty() || text.size() > longest || text.find(':') == std::string_view::npos) {
     // Chinese and Japanese have a colon of their own.
     constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
@@ -92,18 +98,10 @@ bool take_topics_label(std::string_view& line) {
     return !row.topics.empty() && base::matches_lossy(text, row.topics);
   };
   const auto is_other = [&](std::string_view label) { return base::iequals(text, label); };
-  if (std::any_of(digest_words.begin(), digest_words.end(), is_row) ||
-      std::any_of(other_labels.begin(), other_labels.end(), is_other)) {
-    line = {};
-    return true;
-  }
-  // "Topics (messages 12 through 34):", with or without the colon (ezmlm).
-  for (const std::string_view ezmlm : {"Topics (messages ", "Themen (Nachrichten "}) {
-    if (!text.starts_with(ezmlm)) continue;
-    line = text.substr(ezmlm.size());
-    return true;
-  }
-  return false;
+  const bool is_label = std::any_of(digest_words.begin(), digest_words.end(), is_row) ||
+                        std::any_of(other_labels.begin(), other_labels.end(), is_other);
+  if (is_label) line = {};
+  return is_label;
 }
 
 std::optional<MastheadLine> parse_masthead_line(std::string_view line) {
