@@ -23,7 +23,8 @@ class Walk {
         report_(report),
         visit_(visit),
         visit_index_(visit_index),
-        progress_(options.progress) {}
+        progress_(options.progress),
+        deduplicator_(options.dedup) {}
 
   void run() {
     const auto archive = pipermill::Archive::open(options_.inputs, options_.reading);
@@ -74,6 +75,10 @@ class Walk {
     progress_.tick(number_);
     report_.add_defects(message);
     if (!is_wanted(message)) return true;
+    if (!deduplicator_.is_new(message)) {
+      report_.leave_out_duplicate();
+      return true;
+    }
     if (given_ == options_.max_messages) return false;
     ++given_;
     return visit_(message, number_) && given_ < options_.max_messages;
@@ -92,6 +97,7 @@ class Walk {
   const Visit& visit_;
   const VisitIndex& visit_index_;
   Progress progress_;
+  pipermill::Deduplicator deduplicator_;
   std::uint64_t number_ = 0;
   std::uint64_t given_ = 0;
 };

@@ -48,6 +48,7 @@ struct Raw {
   std::string list_format = "table";
   std::string prefer = "text";
   std::string digests = "split";
+  std::string dedup = "none";
   bool is_as_stored = false;
   std::vector<std::string> fields;
   bool no_body = false;
@@ -64,9 +65,10 @@ Enum enumerator(const std::vector<std::string>& words, const std::string& word) 
   return static_cast<Enum>(std::find(words.begin(), words.end(), word) - words.begin());
 }
 
-const std::vector<std::string> whens = {"auto", "always", "never"};       // as When
-const std::vector<std::string> preferences = {"text", "pages", "both"};   // as pipermill::Prefer
-const std::vector<std::string> digest_modes = {"split", "keep", "both"};  // as pipermill::Digests
+const std::vector<std::string> whens = {"auto", "always", "never"};         // as When
+const std::vector<std::string> preferences = {"text", "pages", "both"};     // as pipermill::Prefer
+const std::vector<std::string> digest_modes = {"split", "keep", "both"};    // as pipermill::Digests
+const std::vector<std::string> dedups = {"none", "message-id", "content"};  // as pipermill::Dedup
 const std::vector<std::string> list_formats = {"table", "jsonl"};
 const std::vector<std::string> error_styles = {"text", "jsonl", "none"};  // as ErrorStyle
 
@@ -108,6 +110,11 @@ void add_choosing(CLI::App& verb, Raw& raw) {
                   "a message that is a digest: split into its messages, keep, or both (split)")
       ->check(CLI::IsMember(digest_modes))
       ->type_name("WHAT");
+  verb.add_option(
+          "--dedup", raw.dedup,
+          "each message once: by message-id, or also by author, moment and text (content); none (none)")
+      ->check(CLI::IsMember(dedups))
+      ->type_name("BY");
   verb.add_option("--list", reading.list_name, "name of the list, where the material does not tell")
       ->type_name("NAME");
   verb.add_option("--since", raw.since,
@@ -297,9 +304,12 @@ void settle(Raw& raw) {
   options.attachment_exporter = pipermill::find_attachment_exporter(raw.attachment_format);
   options.reading.prefer = enumerator<pipermill::Prefer>(preferences, raw.prefer);
   options.reading.digests = enumerator<pipermill::Digests>(digest_modes, raw.digests);
+  options.dedup = enumerator<pipermill::Dedup>(dedups, raw.dedup);
   options.is_list_json = raw.list_format == "jsonl";
   if (raw.is_as_stored) options.content_form = pipermill::ContentForm::as_stored;
-  if (options.verb == Verb::list) options.reading.read_bodies = false;
+  const bool needs_text = options.dedup == pipermill::Dedup::content;
+  if (needs_text && raw.no_body) throw UsageError{"--dedup content: compares texts; leave --no-body away"};
+  if (options.verb == Verb::list && !needs_text) options.reading.read_bodies = false;
   if (options.verb == Verb::show) options.reading.decode_headers = options.has_headers;
 }
 

@@ -22,6 +22,7 @@ struct Options {
   std::optional<std::int64_t> since;  ///< Seconds since 1970, UTC; included.
   std::optional<std::int64_t> until;  ///< Excluded.
   std::uint64_t max_messages = UINT64_MAX;
+  pipermill::Dedup dedup = pipermill::Dedup::none;
 
   const pipermill::Exporter* exporter = nullptr;
   pipermill::ExportOptions exporting;

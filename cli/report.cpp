@@ -122,6 +122,10 @@ void Report::finish() {
     say("", std::nullopt, "no-date",
         fmt::format("{} without a date left out by --since or --until", messages(undated_)));
   }
+  if (duplicates_ != 0 && !options_.is_quiet) {
+    say("", std::nullopt, "duplicate",
+        fmt::format("{} left out: it was there before, by --dedup", messages(duplicates_)));
+  }
   if (unsaid_ != 0) {
     written_ = 0;
     say("", std::nullopt, "unsaid", fmt::format("{} more lines that are not shown", unsaid_));

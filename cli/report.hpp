@@ -33,6 +33,8 @@ class Report {
   void add_totals(const pipermill::Totals& totals);
   /// A message that a date filter left out since it has no date.
   void leave_out_undated() { ++undated_; }
+  /// A message that was there before (--dedup).
+  void leave_out_duplicate() { ++duplicates_; }
 
   /// A count of something else, for a person.
   void say_count(std::string_view what);
@@ -55,6 +57,7 @@ class Report {
   std::uint64_t passed_over_ = 0;
   std::uint64_t indexes_ = 0;
   std::uint64_t undated_ = 0;
+  std::uint64_t duplicates_ = 0;
   std::uint64_t unsaid_ = 0;
   std::size_t written_ = 0;
   bool is_output_lost_ = false;

@@ -4,6 +4,7 @@ set(PIPERMILL_HEADERS
   include/pipermill/attachment_table.hpp
   include/pipermill/attachments.hpp
   include/pipermill/attributes.hpp
+  include/pipermill/dedup.hpp
   include/pipermill/defect.hpp
   include/pipermill/defects.def
   include/pipermill/exporter.hpp
@@ -119,6 +120,7 @@ set(PIPERMILL_SOURCES
   src/record/content.cpp
   src/record/content_id.cpp
   src/record/dates.cpp
+  src/record/dedup.cpp
   src/record/digest_parts.cpp
   src/record/encoded_position.cpp
   src/record/fields.cpp

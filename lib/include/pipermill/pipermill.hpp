@@ -15,6 +15,7 @@
 #include "pipermill/archive.hpp"
 #include "pipermill/attachment_table.hpp"
 #include "pipermill/attachments.hpp"
+#include "pipermill/dedup.hpp"
 #include "pipermill/defect.hpp"
 #include "pipermill/exporter.hpp"
 #include "pipermill/field.hpp"

@@ -4,8 +4,10 @@
 
 #include "base/ascii.hpp"
 #include "base/scan.hpp"
+#include "digest/item_head.hpp"
 #include "digest/masthead.hpp"
 #include "digest/words.hpp"
+#include "mail/header_block.hpp"
 
 namespace pipermill::digest {
 
@@ -23,24 +25,23 @@ constexpr std::array<Read, 3> kinds = {{
 #undef DIGEST_KIND
 }};
 
-/// Lines from the front of a text, by which most that are no digest are told.
+/// From the front of a text, by which most that are no digest are told.
 constexpr std::size_t beginning = std::size_t{4} << 10;
 
 /// The first line that begins with "-", and no "- ", has a header below it: RFC 934 has nothing else.
 bool begins_rfc934(std::string_view text) {
-  auto at = text.starts_with('-') ? 0 : base::find_pair(text, 0, '\n', '-');
-  if (at != 0 && at != std::string_view::npos) ++at;
-  while (at != std::string_view::npos && text.substr(at).starts_with("- ")) {
-    at = base::find_pair(text, at, '\n', '-');
-    if (at != std::string_view::npos) ++at;
-  }
-  if (at == std::string_view::npos) return false;
-  auto rest = text.substr(at);
-  base::take_line(rest);
-  const auto below = base::trim_left(rest.substr(0, beginning));
-  for (const std::string_view name : {"From:", "Date:", "Subject:", "To:", "Message",
-                                      "Received:", "Return-Path:", "Reply-To:", "Sender:", "cc:"}) {
-    if (base::istarts_with(below, name)) return true;
+  for (auto at = text.starts_with('-') ? 0 : base::find_pair(text, 0, '\n', '-'); at < text.size();
+       at = base::find_pair(text, at, '\n', '-')) {
+    if (text[at] == '\n') ++at;
+    if (text.substr(at).starts_with("- ")) continue;
+    auto below = text.substr(at);
+    base::take_line(below);
+    below = base::trim_left(below);
+    if (!begins_item(mail::field_name(below.substr(0, below.find('\n'))))) return false;
+    base::Lines lines;
+    lines.index(below);
+    const auto head = find_item_head(lines, 0);
+    return head && head->has_from;
   }
   return false;
 }
@@ -50,9 +51,15 @@ bool begins_rfc934(std::string_view text) {
 bool may_be_digest(std::string_view text, const Cover& cover) {
   if (cover.has_header && is_reply_subject(cover.subject)) return false;
   if (is_digest_subject(cover.subject) || is_called_digest(cover.subject)) return true;
-  base::Lines lines;
-  lines.index(text.substr(0, beginning));
-  return !find_opening(lines).kind.empty() || begins_rfc934(text);
+  // Words of somebody's own above the messages are few, or they are the message.
+  text = text.substr(0, beginning);
+  const auto first = base::trim_left(text);
+  if (may_open(first.substr(0, first.find('\n')))) {
+    base::Lines lines;
+    lines.index(text);
+    if (!find_opening(lines).kind.empty()) return true;
+  }
+  return begins_rfc934(text);
 }
 
 std::optional<Digest> read_digest(const base::Lines& lines, const Cover& cover) {

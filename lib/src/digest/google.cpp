@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/squeezed.hpp"
 #include "digest/evidence.hpp"
 #include "digest/item_head.hpp"
 #include "digest/masthead.hpp"
 #include "digest/rulers.hpp"
-#include "digest/topics.hpp"
 #include "digest/words.hpp"
 
 namespace pipermill::digest {
@@ -76,7 +76,7 @@ Summary read_summary(const base::Lines& lines, std::size_t first) {
     const auto count = take_next_number(rest);
     if (!count) continue;
     summary.count += *count;
-    summary.topics.push_back(squeezed(line.substr(2, open - 2)));
+    summary.topics.push_back(base::squeezed(line.substr(2, open - 2)));
   }
   return summary;
 }
@@ -110,7 +110,7 @@ class GoogleReader {
  private:
   [[nodiscard]] bool is_next_topic(std::string_view topic) const {
     if (summary_.topics.empty()) return true;
-    return topics_ < summary_.topics.size() && summary_.topics[topics_] == squeezed(topic);
+    return topics_ < summary_.topics.size() && summary_.topics[topics_] == base::squeezed(topic);
   }
 
   /// Gives the line to go on behind.

@@ -14,15 +14,6 @@ namespace {
 constexpr std::size_t max_blank_lines = 8;
 constexpr std::size_t max_lines = 400;  // a message can go to many people
 
-/// What a header in a digest begins with: digests keep few fields, and begin with one of these.
-bool begins_item(std::string_view name) {
-  constexpr std::array<std::string_view, 17> names = {
-      "Message",  "Date",         "From",       "To",         "Cc",           "Subject",
-      "Sender",   "Reply-To",     "Message-ID", "Keywords",   "Organization", "In-Reply-To",
-      "Received", "Content-Type", "References", "Precedence", "MIME-Version"};
-  return std::any_of(names.begin(), names.end(), [&](auto known) { return base::iequals(name, known); });
-}
-
 std::string_view value_of(std::string_view line) { return base::trim(line.substr(line.find(':') + 1)); }
 
 void take_field(std::string_view name, std::string_view line, ItemHead& head) {
@@ -40,6 +31,15 @@ void take_field(std::string_view name, std::string_view line, ItemHead& head) {
 }
 
 }  // namespace
+
+bool begins_item(std::string_view name) {
+  if (name.empty()) return false;
+  constexpr std::array<std::string_view, 17> names = {
+      "Message",  "Date",         "From",       "To",         "Cc",           "Subject",
+      "Sender",   "Reply-To",     "Message-ID", "Keywords",   "Organization", "In-Reply-To",
+      "Received", "Content-Type", "References", "Precedence", "MIME-Version"};
+  return std::any_of(names.begin(), names.end(), [&](auto known) { return base::iequals(name, known); });
+}
 
 std::optional<ItemHead> find_item_head(const base::Lines& lines, std::size_t first) {
   const auto is_blank = [&](std::size_t n) { return base::trim(lines.line(n)).empty(); };

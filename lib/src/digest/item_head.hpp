@@ -22,6 +22,9 @@ struct ItemHead {
   bool is_discarded = false;  ///< No header: a line that tells of a message that a filter took.
 };
 
+/// What a header in a digest begins with: digests keep few fields, and begin with one of these.
+[[nodiscard]] bool begins_item(std::string_view name);
+
 /// The header that begins at line `first` or behind blank lines from there; none: something else stands
 /// there. Looks at a few lines, so that many of these cost what they are long.
 [[nodiscard]] std::optional<ItemHead> find_item_head(const base::Lines& lines, std::size_t first);

@@ -310,9 +310,27 @@ Opening find_opening(const base::Lines& lines) {
   return opening;
 }
 
+bool may_open(std::string_view line) {
+  const auto text = base::trim(line);
+  if (text.empty()) return false;
+  if (auto label = text; take_topics_label(label)) return true;
+  // Advertisements, frames and counts begin so.
+  if (text.starts_with("----") || text.starts_with("====") || text.starts_with("There ")) return true;
+  return text.find("igest") != npos || text.find("DIGEST") != npos || text.find("olume ") != npos ||
+         text.find("Volume:") != npos || text.find("VOLUME") != npos || parse_masthead_line(text);
+}
+
 bool is_digest_subject(std::string_view subject) {
   const auto text = base::trim(subject);
-  if (text.empty() || is_reply_subject(text)) return false;
+  // Each has the word, or a number and what parts it from others.
+  bool has_digit = false;
+  bool has_mark = false;
+  for (const char c : text) {
+    has_digit |= base::is_digit(c);
+    has_mark |= c == ',' || c == ';' || c == '#' || base::is_8bit(c);
+  }
+  const bool may_be = (has_digit && has_mark) || text.find("igest") != npos;
+  if (!may_be || is_reply_subject(text)) return false;
   if (parse_yahoo_name(text).issue) return true;
   if (text.starts_with('[')) return false;  // it came through the list, as any message
   if (parse_digest_name(text) || parse_majordomo_name(text).numbers.issue || is_ezmlm_name(text)) return true;

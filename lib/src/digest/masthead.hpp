@@ -19,6 +19,9 @@ struct Opening {
 /// The line that begins a digest, among the first that are not blank: an advertisement may stand above it.
 [[nodiscard]] Opening find_opening(const base::Lines& lines);
 
+/// Whether find_opening() may find anything where that is the first line.
+[[nodiscard]] bool may_open(std::string_view line);
+
 /// The subject is that of a digest, and no answer to one.
 [[nodiscard]] bool is_digest_subject(std::string_view subject);
 

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/ascii.hpp"
+#include "base/squeezed.hpp"
 #include "digest/words.hpp"
 
 namespace pipermill::digest {
@@ -140,22 +141,14 @@ std::optional<std::uint64_t> count_of_range(std::string_view range) {
 
 }  // namespace
 
-std::string squeezed(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (base::is_alnum(c)) out += base::to_lower(c);
-  }
-  return out;
-}
-
 bool is_about(std::string_view entry, std::string_view subject) {
-  const auto whole = squeezed(subject);
+  const auto whole = base::squeezed(subject);
   if (!whole.empty() && entry.starts_with(whole)) return true;
   // Without the list's tag, which stands in front or behind "Re: ".
   const auto open = subject.find('[');
   const auto close = subject.find(']', std::min(open, subject.size()));
   if (open == std::string_view::npos || close == std::string_view::npos) return false;
-  const auto shorter = squeezed(subject.substr(0, open)) + squeezed(subject.substr(close + 1));
+  const auto shorter = base::squeezed(subject.substr(0, open)) + base::squeezed(subject.substr(close + 1));
   return !shorter.empty() && entry.starts_with(shorter);
 }
 
@@ -172,7 +165,7 @@ Topics read_topics(const base::Lines& lines, std::size_t end) {
     break;
   }
   if (!topics.is_found) {
-    for (auto& entry : read_framed(lines, end)) topics.entries.push_back(squeezed(entry));
+    for (auto& entry : read_framed(lines, end)) topics.entries.push_back(base::squeezed(entry));
     if (!topics.entries.empty()) topics.count = topics.entries.size();
     return topics;
   }
@@ -190,7 +183,7 @@ Topics read_topics(const base::Lines& lines, std::size_t end) {
   }
   if (!topics.count && !is_by_topic && !entries.empty()) topics.count = entries.size();
   if (topics.count != entries.size()) return topics;
-  for (auto& entry : entries) topics.entries.push_back(squeezed(entry));
+  for (auto& entry : entries) topics.entries.push_back(base::squeezed(entry));
   return topics;
 }
 

@@ -22,9 +22,6 @@ struct Topics {
 /// Reads the lines before `end`.
 [[nodiscard]] Topics read_topics(const base::Lines& lines, std::size_t end);
 
-/// ASCII letters and digits of a text, in lower case: what is left when it is wrapped and shortened.
-[[nodiscard]] std::string squeezed(std::string_view text);
-
 /// The entry is about a message with that subject: lists take their tag away.
 [[nodiscard]] bool is_about(std::string_view entry, std::string_view subject);
 

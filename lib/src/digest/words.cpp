@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "base/ascii.hpp"
+#include "base/byte_set.hpp"
 #include "base/lossy_match.hpp"
 
 namespace pipermill::digest {
@@ -89,11 +90,10 @@ bool take_topics_label(std::string_view& line) {
     line = text.substr(ezmlm.size());
     return true;
   }
-  if (text.empty() || text.size() > longest || text.find(':') == std::string_view::npos) {
-    // Chinese and Japanese have a colon of their own.
-    constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
-    if (!text.ends_with(wide_colon) && !text.ends_with('?')) return false;
-  }
+  // Chinese has a colon of its own, which may be lost.
+  constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
+  const bool ends_label = text.ends_with(':') || text.ends_with(wide_colon) || text.ends_with('?');
+  if (!ends_label || text.size() > longest) return false;
   const auto is_row = [&](const DigestWords& row) {
     return !row.topics.empty() && base::matches_lossy(text, row.topics);
   };
@@ -108,8 +108,30 @@ std::optional<MastheadLine> parse_masthead_line(std::string_view line) {
   const auto text = base::trim(line);
   constexpr std::size_t longest = 300;
   if (text.size() > longest) return std::nullopt;
+  static constexpr auto starts = [] {
+    base::ByteSet bytes("?");
+    for (const auto& row : digest_words) {
+      if (!row.masthead_before.empty()) bytes.add(row.masthead_before.front());
+    }
+    return bytes;
+  }();
+  // Of the others the second word tells.
+  static constexpr auto seconds = [] {
+    base::ByteSet bytes("?");
+    for (const auto& row : digest_words) {
+      if (row.masthead_before.empty() && row.masthead_behind.size() > 1) bytes.add(row.masthead_behind[1]);
+    }
+    return bytes;
+  }();
+  const bool is_start = !text.empty() && starts.has(text.front());
+  const auto behind_word = text.substr(std::min(text.find(' '), text.size()));
+  if (!is_start && (behind_word.size() < 2 || !seconds.has(behind_word[1]))) return std::nullopt;
   for (const auto& row : digest_words) {
     if (row.masthead_before.empty() && row.masthead_behind.empty()) continue;
+    const bool may_be = row.masthead_before.empty()
+                            ? base::match_lossy_prefix(behind_word, row.masthead_behind).has_value()
+                            : is_start && base::match_lossy_prefix(text, row.masthead_before);
+    if (!may_be) continue;
     std::string_view rest;
     const auto list = between(text, row.masthead_before, row.masthead_behind, rest);
     if (!list.empty()) return MastheadLine{list, base::trim(rest)};
@@ -167,6 +189,7 @@ bool is_footer_subject(std::string_view subject) {
 
 bool is_discarded_line(std::string_view line) {
   const auto text = base::trim(line);
+  if (!text.starts_with('[') && !text.starts_with('M')) return false;
   return std::any_of(digest_words.begin(), digest_words.end(), [&](const DigestWords& row) {
     return !row.discarded.empty() && base::matches_lossy(text, row.discarded);
   });
@@ -185,6 +208,8 @@ bool is_reply_subject(std::string_view subject) {
   constexpr std::array<std::string_view, 9> marks = {
       "re:", "fw:", "fwd:", "aw:", "sv:", "wg:", "re ", "re[", "antw:"};
   const auto text = base::trim_left(subject);
+  constexpr base::ByteSet starts("RrFfAaSsWw");
+  if (text.empty() || !starts.has(text.front())) return false;
   return std::any_of(marks.begin(), marks.end(), [&](auto mark) { return base::istarts_with(text, mark); });
 }
 

@@ -7,6 +7,7 @@
 #include "base/scan.hpp"
 #include "codec/charset.hpp"
 #include "codec/utf8.hpp"
+#include "digest/words.hpp"
 #include "mail/content_type.hpp"
 #include "mail/header_block.hpp"
 #include "record/digest_parts.hpp"
@@ -129,48 +130,45 @@ bool open_text(DigestText text, const Message::Content& content, const digest::C
   return true;
 }
 
+/// What kind of digest a message may be.
+enum class Guess { none, text, parts };
+
+/// Looks at as little as it can: most messages are none.
+Guess guess_kind(const Message::Content& content, mail::Layout layout, const digest::Cover& cover) {
+  if (is_page(layout)) return digest::may_be_digest(content.body, cover) ? Guess::text : Guess::none;
+  const auto* const type = mail::find_header(content.raw_headers, "content-type");
+  const auto value = type != nullptr ? base::trim_left(type->value) : std::string_view{};
+  if (base::istarts_with(value, "multipart/") || base::istarts_with(value, "message/")) return Guess::parts;
+  const bool is_text = value.empty() || base::istarts_with(value, "text/plain") ||
+                       value.substr(0, value.find(';')).find('/') == std::string_view::npos;
+  return is_text && !digest::is_reply_subject(cover.subject) ? Guess::text : Guess::none;
+}
+
 /// The text of a body of mail, where it may be a digest's.
 std::optional<DigestText> text_of_body(const Message::Content& content, const digest::Cover& cover,
-                                       OpenDigest& out) {
-  const auto* const type = mail::find_header(content.raw_headers, "content-type");
-  const auto content_type = type != nullptr ? mail::parse_content_type(type->value) : mail::ContentType{};
-  const bool is_text = content_type.type.empty() || content_type.type == "text/plain" ||
-                       content_type.type.find('/') == std::string::npos;
-  if (!is_text) return std::nullopt;
+                                       std::string& decoded) {
   const auto* const field = mail::find_header(content.raw_headers, "content-transfer-encoding");
-  DigestText text{content.body, content.body,
-                  field != nullptr ? mail::parse_transfer_encoding(field->value) : TransferEncoding::identity,
-                  content_type.charset};
+  DigestText text{content.body, content.body, TransferEncoding::identity, {}};
+  const auto encoding =
+      field != nullptr ? mail::parse_transfer_encoding(field->value) : TransferEncoding::identity;
   const bool is_encoded =
-      text.encoding == TransferEncoding::base64 || text.encoding == TransferEncoding::quoted_printable;
-  if (!is_encoded) {
-    text.encoding = TransferEncoding::identity;
-    return digest::may_be_digest(text.text, cover) ? std::optional(text) : std::nullopt;
-  }
-  std::string scratch;
+      encoding == TransferEncoding::base64 || encoding == TransferEncoding::quoted_printable;
+  if (!is_encoded) return digest::may_be_digest(text.text, cover) ? std::optional(text) : std::nullopt;
   auto sample = content.body.substr(0, beginning);
-  decode_transfer(sample, text.encoding, content.escape, scratch);
+  decode_transfer(sample, encoding, content.escape, decoded);
   if (!digest::may_be_digest(sample, cover)) return std::nullopt;
-  auto whole = content.body;
-  auto& decoded = out.texts.emplace_back();
-  decode_transfer(whole, text.encoding, content.escape, decoded);
-  text.text = whole;
+  text.encoding = encoding;
+  text.text = content.body;
+  decode_transfer(text.text, encoding, content.escape, decoded);
   return text;
 }
 
-bool open_any(const Message::Content& content, mail::Layout layout, OpenDigest& out) {
-  const auto cover = cover_of(content, layout);
-  if (is_page(layout)) {
-    const auto text = content.body;
-    if (!digest::may_be_digest(text, cover)) return false;
-    const bool is_in_raw = text.data() >= content.raw.data() &&
-                           text.data() + text.size() <= content.raw.data() + content.raw.size();
-    return open_text({text, is_in_raw ? text : std::string_view{}, TransferEncoding::identity, "utf-8"},
-                     content, cover, out);
-  }
-  if (open_mime_digest(content, cover, out)) return true;
-  auto text = text_of_body(content, cover, out);
-  return text && open_text(*std::move(text), content, cover, out);
+bool open_page(const Message::Content& content, const digest::Cover& cover, OpenDigest& out) {
+  const auto text = content.body;
+  const bool is_in_raw = text.data() >= content.raw.data() &&
+                         text.data() + text.size() <= content.raw.data() + content.raw.size();
+  return open_text({text, is_in_raw ? text : std::string_view{}, TransferEncoding::identity, "utf-8"},
+                   content, cover, out);
 }
 
 }  // namespace
@@ -208,8 +206,23 @@ void tile_items(const std::vector<std::uint64_t>& begins, const Message::Content
 }
 
 std::unique_ptr<OpenDigest> open_digest(const Message::Content& content, mail::Layout layout) {
+  const auto cover = cover_of(content, layout);
+  const auto guess = guess_kind(content, layout, cover);
+  if (guess == Guess::none) return nullptr;
+  std::string decoded;
+  const bool is_mail_text = guess == Guess::text && !is_page(layout);
+  auto text = is_mail_text ? text_of_body(content, cover, decoded) : std::nullopt;
+  if (is_mail_text && !text) return nullptr;
   auto digest = std::make_unique<OpenDigest>();
-  if (!open_any(content, layout, *digest)) return nullptr;
+  if (text) {
+    if (text->text.data() == decoded.data()) text->text = digest->texts.emplace_back(std::move(decoded));
+    const auto* const type = mail::find_header(content.raw_headers, "content-type");
+    if (type != nullptr) text->charset = mail::parse_content_type(type->value).charset;
+  }
+  const bool is_open = text                    ? open_text(*std::move(text), content, cover, *digest)
+                       : guess == Guess::parts ? open_mime_digest(content, cover, *digest)
+                                               : open_page(content, cover, *digest);
+  if (!is_open) return nullptr;
   if (content.has_id) digest->id.assign(content.id.data(), content.id.size());
   auto& list = digest->from.list;
   if (content.list) {
