@@ -316,7 +316,7 @@ bool may_open(std::string_view line) {
   if (auto label = text; take_topics_label(label)) return true;
   // Advertisements, frames and counts begin so.
   if (text.starts_with("----") || text.starts_with("====") || text.starts_with("There ")) return true;
-  return text.find("igest") != npos || text.find("DIGEST") != npos || text.find("olume ") != npos ||
+  return text.find("igest") != npos || text.find("IGEST") != npos || text.find("olume ") != npos ||
          text.find("Volume:") != npos || text.find("VOLUME") != npos || parse_masthead_line(text);
 }
 
@@ -329,7 +329,7 @@ bool is_digest_subject(std::string_view subject) {
     has_digit |= base::is_digit(c);
     has_mark |= c == ',' || c == ';' || c == '#' || base::is_8bit(c);
   }
-  const bool may_be = (has_digit && has_mark) || text.find("igest") != npos;
+  const bool may_be = (has_digit && has_mark) || text.find("igest") != npos || text.find("IGEST") != npos;
   if (!may_be || is_reply_subject(text)) return false;
   if (parse_yahoo_name(text).issue) return true;
   if (text.starts_with('[')) return false;  // it came through the list, as any message

@@ -230,8 +230,8 @@ std::unique_ptr<OpenDigest> open_digest(const Message::Content& content, mail::L
     if (digest->list_name.empty()) digest->list_name = content.list->name.value_or("");
     if (digest->list_address.empty()) digest->list_address = content.list->address.value_or("");
   }
-  const auto view = [](const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
+  const auto view = [](const std::string& value) {
+    return value.empty() ? std::nullopt : std::optional<std::string_view>(value);
   };
   list = {view(digest->list_id), view(digest->list_name), view(digest->list_address)};
   return digest;
