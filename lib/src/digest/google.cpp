@@ -153,8 +153,8 @@ std::size_t begin_of_trailer(const base::Lines& lines, std::size_t first) {
     if (!line.starts_with("You received this digest because") &&
         !line.starts_with("You received this message because"))
       continue;
-    while (n > first && (base::trim(lines.line(n - 1)).empty() || lines.line(n - 1).starts_with("--"))) --n;
-    return n;
+    if (n > first && lines.line(n - 1).starts_with("--")) --n;
+    return with_blank_above(lines, n, first);
   }
   return lines.count();
 }

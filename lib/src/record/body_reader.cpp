@@ -14,8 +14,8 @@
 
 namespace pipermill::record {
 
-DecodedText BodyReader::read(std::string_view bytes, std::size_t offset, std::string_view charset,
-                             Message::Content& content) {
+DecodedText BodyReader::read(std::string_view bytes, std::size_t offset,
+                             std::optional<std::string_view> charset, Message::Content& content) {
   const auto* const type = mail::find_header(content.raw_headers, "content-type");
   mail::MimeTree tree;
   mail::MimePart part;
@@ -35,7 +35,7 @@ DecodedText BodyReader::read(std::string_view bytes, std::size_t offset, std::st
     if (encoding != nullptr) part.encoding = encoding->value;
   }
   part.body = bytes;
-  if (!charset.empty()) part.content.charset = charset;
+  if (charset) part.content.charset = *charset;
   if (part.content.type != "text/html" && is_read_alone(part)) return read_text(part, offset, content);
   tree.leaves.push_back(std::move(part));
   return read_parts(tree, offset, content);

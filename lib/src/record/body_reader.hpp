@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,10 +28,11 @@ class BodyReader {
       : options_(options), converter_(converter), guesser_(guesser), text_decoder_(converter_, guesser_) {}
 
   /// A body of mail, whose header is content.raw_headers. `offset` is where it begins in
-  /// content.raw, `charset` what a text is in whatever that header says; empty: as it says.
+  /// content.raw, `charset` what a text is in whatever that header says, empty where that is
+  /// unknown; none: as it says.
   ///
   /// @return the text, and what is known of its charset
-  DecodedText read(std::string_view bytes, std::size_t offset, std::string_view charset,
+  DecodedText read(std::string_view bytes, std::size_t offset, std::optional<std::string_view> charset,
                    Message::Content& content);
 
   /// A page: its text is all there is, and its lines are left in lines(). `charset` is what it says itself.

@@ -72,14 +72,14 @@ std::string_view utf8_of(DigestText& text, OpenDigest& out) {
   return converted;
 }
 
-/// What the text is in now; a digest's messages say what they were sent in.
-std::string charset_of(const DigestText& text) {
-  if (!base::is_ascii(text.text)) {
-    if (!text.charset.empty() && text.charset != "us-ascii") return text.charset;
-    return codec::is_valid_utf8(text.text) ? "utf-8" : text.charset;
+/// What the text is in now, empty where nobody tells; none: its messages tell, each for itself.
+std::optional<std::string> charset_of(const DigestText& text) {
+  if (base::is_ascii(text.text)) {
+    const bool has_escape = text.text.find('\x1B') != std::string_view::npos;
+    return has_escape ? std::nullopt : std::optional<std::string>("us-ascii");
   }
-  const bool has_escape = text.text.find('\x1B') != std::string_view::npos;
-  return has_escape ? "" : "us-ascii";
+  if (!text.charset.empty() && text.charset != "us-ascii") return text.charset;
+  return codec::is_valid_utf8(text.text) ? "utf-8" : "";
 }
 
 void take_items(const digest::Digest& digest, const base::Lines& lines, Places& places,
@@ -125,7 +125,7 @@ bool open_text(DigestText text, const Message::Content& content, const digest::C
       digest->layout == digest::ItemLayout::indented ? mail::Layout::indented_fields : mail::Layout::fields;
   const bool has_mailbox_escape = places.are_exact();
   out.escape = {has_mailbox_escape ? content.escape.from : mail::FromEscape::none, digest->escape};
-  out.from.charset = out.charset;
+  if (out.charset) out.from.charset = *out.charset;
   if (digest->has_no_year) out.from.sent_before = content.sent_at;
   return true;
 }

@@ -48,7 +48,7 @@ struct OpenDigest {
   std::string list_name;
   std::string list_address;
   std::string list_id;
-  std::string charset;
+  std::optional<std::string> charset;
 };
 
 /// Takes a message apart that is a digest; null: it is none.

@@ -1,6 +1,7 @@
 #include "record/recorder.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "base/ascii.hpp"
 #include "base/scan.hpp"
@@ -78,6 +79,12 @@ void Recorder::record(const RawMessage& raw, Message::Content& content) {
     read_mail(raw, content);
   }
   if (raw.digest != nullptr) take_list(*raw.digest, content);
+  // Digests wrap subjects anew, and go on with a tab where a blank was.
+  if (raw.digest != nullptr && content.subject && content.subject->find('\t') != std::string_view::npos) {
+    std::string subject(*content.subject);
+    std::replace(subject.begin(), subject.end(), '\t', ' ');
+    set_subject(content.arena.store(subject), content);
+  }
   if (!raw.topic.empty() && !content.subject) set_subject(content.arena.store(raw.topic), content);
   set_list_name(options_.list_name, content);
 }
@@ -139,7 +146,7 @@ void Recorder::read_body(std::string_view bytes, std::string_view separator, con
   content.body = bytes;
   if (options_.read_bodies && !bytes.empty()) {
     const auto offset = static_cast<std::size_t>(bytes.data() - content.raw.data());
-    const auto charset = raw.digest != nullptr ? raw.digest->charset : std::string_view{};
+    const auto charset = raw.digest != nullptr ? raw.digest->charset : std::nullopt;
     decoded = body_reader_.read(bytes, offset, charset, content);
   }
   mail::HeaderText text(content.arena, converter_, guesser_);

@@ -24,7 +24,8 @@ namespace pipermill::record {
 /// What a digest tells of a message in it.
 struct FromDigest {
   List list;
-  std::string_view charset;  ///< Of the digest's text, in which it is now; empty: as it says itself.
+  /// Of the digest's text, in which it is now whatever it says itself; empty: unknown. None: as it says.
+  std::optional<std::string_view> charset;
   std::optional<Timestamp> sent_before;  ///< Dates in it have no year, and are no later than this.
 };
 
