@@ -107,6 +107,7 @@ set(PIPERMILL_SOURCES
   src/digest/google.cpp
   src/digest/item_head.cpp
   src/digest/masthead.cpp
+  src/digest/names.cpp
   src/digest/rfc934.cpp
   src/digest/ruled.cpp
   src/digest/rulers.cpp
@@ -122,6 +123,7 @@ set(PIPERMILL_SOURCES
   src/record/dates.cpp
   src/record/dedup.cpp
   src/record/digest_parts.cpp
+  src/record/digest_text.cpp
   src/record/encoded_position.cpp
   src/record/fields.cpp
   src/record/list_fields.cpp

@@ -6,6 +6,7 @@
 #include "base/scan.hpp"
 #include "digest/item_head.hpp"
 #include "digest/masthead.hpp"
+#include "digest/names.hpp"
 #include "digest/words.hpp"
 #include "mail/header_block.hpp"
 

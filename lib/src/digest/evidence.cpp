@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/ascii.hpp"
+#include "digest/names.hpp"
 #include "digest/words.hpp"
 
 namespace pipermill::digest {

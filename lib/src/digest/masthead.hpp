@@ -22,12 +22,6 @@ struct Opening {
 /// Whether find_opening() may find anything where that is the first line.
 [[nodiscard]] bool may_open(std::string_view line);
 
-/// The subject is that of a digest, and no answer to one.
-[[nodiscard]] bool is_digest_subject(std::string_view subject);
-
-/// The subject has that word last, as when somebody calls his own message so.
-[[nodiscard]] bool is_called_digest(std::string_view subject);
-
 /// What lines [0, end) say, then the subject, then the line that ends the digest.
 [[nodiscard]] Masthead read_masthead(const base::Lines& lines, std::size_t end, const Cover& cover,
                                      std::string_view last_line);

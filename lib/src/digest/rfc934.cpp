@@ -6,6 +6,7 @@
 #include "base/ascii.hpp"
 #include "digest/item_head.hpp"
 #include "digest/masthead.hpp"
+#include "digest/names.hpp"
 #include "digest/rulers.hpp"
 #include "digest/words.hpp"
 

@@ -11,6 +11,7 @@
 #include "codec/utf8.hpp"
 #include "digest/evidence.hpp"
 #include "digest/masthead.hpp"
+#include "digest/names.hpp"
 #include "digest/topics.hpp"
 #include "digest/words.hpp"
 #include "mail/content_type.hpp"
@@ -128,6 +129,13 @@ bool open_embedded(const Message::Content& content, const digest::Cover& cover, 
 
 }  // namespace
 
+mail::MimeTree parse_parts(const Message::Content& content) {
+  constexpr mail::MimeLimits limits{32, 10000};
+  const auto* const type = mail::find_header(content.raw_headers, "content-type");
+  if (type == nullptr) return {};
+  return mail::parse_mime(content.body, mail::parse_content_type(type->value), limits);
+}
+
 bool open_mime_digest(const Message::Content& content, const digest::Cover& cover, OpenDigest& out) {
   const auto* const type = mail::find_header(content.raw_headers, "content-type");
   if (type == nullptr) return false;
@@ -143,8 +151,7 @@ bool open_mime_digest(const Message::Content& content, const digest::Cover& cove
     const bool may_be = content_type.type == "multipart/digest" || is_software ||
                         content.body.find("ultipart/digest") != std::string_view::npos;
     if (!may_be) return false;
-    constexpr mail::MimeLimits limits{32, 10000};
-    const auto tree = mail::parse_mime(content.body, content_type, limits);
+    const auto tree = parse_parts(content);
     Around around(cover, out);
     auto end = content.offset_of(0);
     for (const auto& part : tree.leaves) {

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "mail/mime.hpp"
 #include "record/open_digest.hpp"
 
 namespace pipermill::record {
@@ -13,6 +14,9 @@ namespace pipermill::record {
 /// is none.
 [[nodiscard]] bool open_mime_digest(const Message::Content& content, const digest::Cover& cover,
                                     OpenDigest& out);
+
+/// The parts of a message; none: it is no multipart, or its boundary is nowhere.
+[[nodiscard]] mail::MimeTree parse_parts(const Message::Content& content);
 
 /// Gives each item its range: what stands before and behind the messages goes to the first and the last.
 ///

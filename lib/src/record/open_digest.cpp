@@ -7,11 +7,12 @@
 #include "base/scan.hpp"
 #include "codec/charset.hpp"
 #include "codec/utf8.hpp"
+#include "digest/names.hpp"
 #include "digest/words.hpp"
 #include "mail/content_type.hpp"
 #include "mail/header_block.hpp"
 #include "record/digest_parts.hpp"
-#include "record/encoded_position.hpp"
+#include "record/digest_text.hpp"
 #include "record/page_reader.hpp"
 #include "record/parts.hpp"
 
@@ -20,115 +21,6 @@ namespace pipermill::record {
 namespace {
 
 constexpr std::size_t beginning = std::size_t{8} << 10;  // of a body, that tells most which are no digests
-
-/// A text that may be a digest, and where it is from.
-struct DigestText {
-  std::string_view text;     // transfer encoding undone
-  std::string_view encoded;  // in the raw message; empty: it is nowhere there
-  TransferEncoding encoding = TransferEncoding::identity;
-  std::string charset;  // that is named; empty: none
-};
-
-/// Where the text's bytes are in the source.
-class Places {
- public:
-  Places(const DigestText& text, const Message::Content& content)
-      : text_(text),
-        content_(content),
-        position_(text.encoded.empty() ? content.raw : text.encoded, text.encoding, text.text.size()) {}
-
-  [[nodiscard]] bool are_exact() const {
-    return text_.text.data() == text_.encoded.data() && content_.raw_offset;
-  }
-
-  std::uint64_t of(std::size_t at) {
-    const auto begin =
-        text_.encoded.empty() ? 0 : static_cast<std::size_t>(text_.encoded.data() - content_.raw.data());
-    if (are_exact()) return content_.offset_of(begin + at);
-    if (content_.raw_offset) return content_.offset_of(begin + position_.of(at));
-    // Nested in what was decoded itself.
-    const auto part =
-        text_.text.empty() ? 0.0 : static_cast<double>(at) / static_cast<double>(text_.text.size());
-    return content_.source.offset +
-           static_cast<std::uint64_t>(part * static_cast<double>(content_.source.length));
-  }
-
- private:
-  const DigestText& text_;
-  const Message::Content& content_;
-  EncodedPosition position_;
-};
-
-/// The text in UTF-8, with the same lines; where that cannot be, `text` becomes what it was converted to.
-std::string_view utf8_of(DigestText& text, OpenDigest& out) {
-  if (base::is_ascii(text.text) || codec::is_valid_utf8(text.text)) return text.text;
-  auto& converted = out.texts.emplace_back();
-  codec::Converter converter;
-  const auto charset = text.charset.empty() ? std::string("windows-1252") : text.charset;
-  if (!converter.append(text.text, charset, converted).is_known) {
-    converted.clear();
-    codec::append_repaired_utf8(text.text, converted);
-  }
-  return converted;
-}
-
-/// What the text is in now, empty where nobody tells; none: its messages tell, each for itself.
-std::optional<std::string> charset_of(const DigestText& text) {
-  if (base::is_ascii(text.text)) {
-    const bool has_escape = text.text.find('\x1B') != std::string_view::npos;
-    return has_escape ? std::nullopt : std::optional<std::string>("us-ascii");
-  }
-  if (!text.charset.empty() && text.charset != "us-ascii") return text.charset;
-  return codec::is_valid_utf8(text.text) ? "utf-8" : "";
-}
-
-void take_items(const digest::Digest& digest, const base::Lines& lines, Places& places,
-                const Message::Content& content, OpenDigest& out) {
-  std::vector<std::uint64_t> begins;
-  for (const auto& item : digest.items) {
-    const auto head = lines.begin_of(item.head);
-    DigestItem found;
-    found.bytes = lines.text().substr(head, lines.begin_of(std::max(item.head, item.end)) - head);
-    found.is_in_place = places.are_exact();
-    if (found.is_in_place) found.raw_offset = places.of(head);
-    if (!item.topic.empty()) found.topic = out.texts.emplace_back(item.topic);
-    begins.push_back(places.of(lines.begin_of(item.begin)));
-    out.items.push_back(found);
-  }
-  tile_items(begins, content, out);
-}
-
-bool open_text(DigestText text, const Message::Content& content, const digest::Cover& cover,
-               OpenDigest& out) {
-  const auto utf8 = utf8_of(text, out);
-  base::Lines lines;
-  lines.index(utf8);
-  const auto digest = digest::read_digest(lines, cover);
-  if (!digest) return false;
-  out.charset = charset_of(text);
-  if (utf8.data() != text.text.data()) {
-    base::Lines own;
-    own.index(text.text);
-    if (own.count() == lines.count()) {
-      lines = std::move(own);
-    } else {
-      text.text = utf8;
-      out.charset = "utf-8";
-    }
-  }
-  Places places(text, content);
-  take_items(*digest, lines, places, content, out);
-  take_masthead(digest->masthead, out);
-  out.expected = digest->expected;
-  out.has_more = digest->has_own_text;
-  out.layout =
-      digest->layout == digest::ItemLayout::indented ? mail::Layout::indented_fields : mail::Layout::fields;
-  const bool has_mailbox_escape = places.are_exact();
-  out.escape = {has_mailbox_escape ? content.escape.from : mail::FromEscape::none, digest->escape};
-  if (out.charset) out.from.charset = *out.charset;
-  if (digest->has_no_year) out.from.sent_before = content.sent_at;
-  return true;
-}
 
 /// What kind of digest a message may be.
 enum class Guess { none, text, parts };
@@ -161,6 +53,26 @@ std::optional<DigestText> text_of_body(const Message::Content& content, const di
   text.text = content.body;
   decode_transfer(text.text, encoding, content.escape, decoded);
   return text;
+}
+
+/// Some lists, and servers behind them, put a digest's text beside its HTML or a notice of their own.
+bool open_parts(const Message::Content& content, const digest::Cover& cover, OpenDigest& out) {
+  if (open_mime_digest(content, cover, out)) return true;
+  if (!digest::is_digest_subject(cover.subject)) return false;
+  const auto tree = parse_parts(content);
+  const auto first = std::find_if(tree.leaves.begin(), tree.leaves.end(), [](const mail::MimePart& part) {
+    return part.content.type == "text/plain";
+  });
+  if (first == tree.leaves.end()) return false;
+  DigestText text{first->body, first->body, mail::parse_transfer_encoding(first->encoding),
+                  first->content.charset};
+  auto& decoded = out.texts.emplace_back();
+  decode_transfer(text.text, text.encoding, content.escape, decoded);
+  if (!open_text(std::move(text), content, cover, out)) return false;
+  out.has_more |= std::any_of(tree.leaves.begin(), tree.leaves.end(), [](const mail::MimePart& part) {
+    return !part.content.type.starts_with("text/");
+  });
+  return true;
 }
 
 bool open_page(const Message::Content& content, const digest::Cover& cover, OpenDigest& out) {
@@ -220,7 +132,7 @@ std::unique_ptr<OpenDigest> open_digest(const Message::Content& content, mail::L
     if (type != nullptr) text->charset = mail::parse_content_type(type->value).charset;
   }
   const bool is_open = text                    ? open_text(*std::move(text), content, cover, *digest)
-                       : guess == Guess::parts ? open_mime_digest(content, cover, *digest)
+                       : guess == Guess::parts ? open_parts(content, cover, *digest)
                                                : open_page(content, cover, *digest);
   if (!is_open) return nullptr;
   if (content.has_id) digest->id.assign(content.id.data(), content.id.size());
