@@ -31,6 +31,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/codec/western.cpp
   unit/mail/address.cpp
   unit/mail/content_type.cpp
+  unit/mail/dash_escape.cpp
   unit/mail/date.cpp
   unit/mail/from_escape.cpp
   unit/mail/from_line.cpp
@@ -42,10 +43,15 @@ set(PIPERMILL_TEST_SOURCES
   unit/mail/parameters.cpp
   unit/mail/pipermail_sender.cpp
   unit/mail/subject.cpp
+  unit/mail/yearless_date.cpp
   unit/mail/zone.cpp
+  unit/digest/digest.cpp
+  unit/digest/words.cpp
   unit/reader.cpp
   unit/record/attachments.cpp
   unit/record/author.cpp
+  unit/record/dedup.cpp
+  unit/record/encoded_position.cpp
   unit/record/message.cpp
   unit/record/recorder.cpp
   unit/record/stored_content.cpp
