@@ -88,8 +88,17 @@ class Page {
     line("Subject", message.subject().value_or("-"));
     for (const auto id : message.message_id()) line("Message-ID", id);
     for (const auto id : message.in_reply_to()) line("In-Reply-To", id);
+    if (message.digest()) line("Digest", place_in(*message.digest()));
     for (const auto& attachment : message.attachments()) line("Attachment", describe(attachment));
-    for (const auto& defect : message.defects()) line("Defect", pipermill::describe(defect.code));
+    for (const auto& defect : message.defects()) line("Defect", pipermill::describe(defect));
+  }
+
+  /// "volume 2, issue 3, message 1"
+  static std::string place_in(const pipermill::DigestPosition& digest) {
+    std::string text;
+    if (digest.volume) text += fmt::format("volume {}, ", *digest.volume);
+    if (digest.issue) text += fmt::format("issue {}, ", *digest.issue);
+    return text + fmt::format("message {}", digest.position.value_or(0));
   }
 
   static std::string person(const pipermill::Address& address) {

@@ -108,6 +108,7 @@ set(PIPERMILL_SOURCES
   src/digest/item_head.cpp
   src/digest/masthead.cpp
   src/digest/names.cpp
+  src/digest/next_digest.cpp
   src/digest/rfc934.cpp
   src/digest/ruled.cpp
   src/digest/rulers.cpp

@@ -254,7 +254,7 @@ bool Reader::State::open_digest(const Piece& piece) {
   const bool is_message = piece.raw.bytes.size() == piece.raw.length && !piece.raw.is_before_first;
   if (options.digests == Digests::keep || !options.read_fields || !is_message) return true;
   auto& content = message.content();
-  auto opened = record::open_digest(content, piece.raw.layout);
+  auto opened = record::open_digest(content, piece.raw.layout, options);
   if (opened == nullptr) return true;
   if (digests.size() >= options.max_digest_depth) {
     content.add_defect(DefectCode::nested_digests, content.source.offset);
@@ -263,6 +263,7 @@ bool Reader::State::open_digest(const Piece& piece) {
   const bool is_given = options.digests == Digests::both || opened->has_more;
   if (is_given)
     opened->index = piece.digest != nullptr && piece.digest->index != 0 ? piece.digest->index : index + 1;
+  if (is_given) record::take_digest_list(*opened, content);
   digests.push_back(std::move(opened));
   return is_given;
 }
@@ -278,7 +279,8 @@ const Message* Reader::State::next_one() {
   while (auto piece = next_piece()) {
     record_piece(*piece);
     if (piece->digest != nullptr) {
-      record::take_digest_position(*piece->digest, piece->digest->next, message.content());
+      record::take_digest_position(*piece->digest, piece->digest->items[piece->digest->next - 1],
+                                   message.content());
     }
     if (open_digest(*piece)) return give(*piece);
   }

@@ -29,9 +29,10 @@ struct Masthead {
 
 /// A message in a digest, in numbers of lines.
 struct Item {
-  std::size_t begin = 0;  ///< Of what separates it from the one before; 0 for the first.
-  std::size_t head = 0;   ///< Its own first line.
-  std::size_t end = 0;    ///< One past its last.
+  std::size_t begin = 0;                ///< Of what separates it from the one before; 0 for the first.
+  std::size_t head = 0;                 ///< Its own first line.
+  std::size_t end = 0;                  ///< One past its last.
+  std::optional<std::uint64_t> number;  ///< As the digest counts it; none: it does not.
   std::string topic;  ///< What the digest says it is about, where its own header does not; empty: nothing.
   bool is_discarded = false;  ///< Nothing but a line in its place.
 };

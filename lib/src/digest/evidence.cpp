@@ -24,7 +24,8 @@ bool is_believed(const Cover& cover, const Evidence& evidence) {
   const bool is_opened = !evidence.opening.kind.empty();
   if (!cover.has_header) return is_opened || evidence.has_topics || evidence.is_numbered;
   if (is_reply_subject(cover.subject)) return false;
-  const bool is_subject = is_digest_subject(cover.subject) || is_called_digest(cover.subject);
+  const bool is_subject =
+      is_digest_subject(cover.subject) || (evidence.is_certain && is_called_digest(cover.subject));
   const bool is_software = is_list_software(cover.from);
   // Through the list, as any message: somebody pasted it.
   if (!is_subject && base::trim_left(cover.subject).starts_with('[')) return is_opened && is_software;

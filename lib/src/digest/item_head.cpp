@@ -74,10 +74,11 @@ std::optional<ItemHead> find_item_head(const base::Lines& lines, std::size_t fir
 
 bool is_of_message(const ItemHead& head) {
   if (head.is_discarded) return true;
-  if (!head.has_from && !head.number && !(head.has_date && head.has_subject)) return false;
   // Without an empty line behind it, it takes more to be a header.
   const int fields = (head.has_from ? 1 : 0) + (head.has_date ? 1 : 0) + (head.has_subject ? 1 : 0);
-  return head.ends || head.number || fields > 1;
+  if (head.number) return fields > 0;
+  if (!head.has_from && !(head.has_date && head.has_subject)) return false;
+  return head.ends || fields > 1;
 }
 
 }  // namespace pipermill::digest

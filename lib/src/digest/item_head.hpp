@@ -29,7 +29,7 @@ struct ItemHead {
 /// there. Looks at a few lines, so that many of these cost what they are long.
 [[nodiscard]] std::optional<ItemHead> find_item_head(const base::Lines& lines, std::size_t first);
 
-/// That header can be a message's: somebody is named, or it has a number.
+/// That header can be a message's: somebody is named, or it has a number and more.
 [[nodiscard]] bool is_of_message(const ItemHead& head);
 
 }  // namespace pipermill::digest

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <string>
 
+#include "base/arena.hpp"
 #include "base/ascii.hpp"
+#include "digest/item_head.hpp"
 #include "digest/names.hpp"
 #include "digest/words.hpp"
+#include "mail/header_block.hpp"
 #include "mail/obscured_address.hpp"
 
 namespace pipermill::digest {
@@ -36,8 +39,7 @@ Numbers numbers_from(const base::Lines& lines, std::size_t n) {
 }
 
 std::string_view kind_of_line(const base::Lines& lines, std::size_t n) {
-  const auto line = lines.line(n);
-  const auto text = base::trim(line);
+  const auto text = base::trim(lines.line(n));
   constexpr std::size_t longest = 200;
   if (text.size() > longest) return {};
   if (base::istarts_with(text, "There are ") || base::istarts_with(text, "There is 1 message")) {
@@ -65,32 +67,63 @@ bool ends_advertisement(std::string_view line) {
   return line.starts_with("-----------------") && line.ends_with("~->");
 }
 
-std::size_t first_line_behind_advertisement(const base::Lines& lines) {
+/// A byte-order mark may stand before the first line.
+std::string_view line_of(const base::Lines& lines, std::size_t n) {
+  auto line = lines.line(n);
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (n == 0 && line.starts_with(mark)) line.remove_prefix(mark.size());
+  return line;
+}
+
+std::size_t skip_blank(const base::Lines& lines, std::size_t n) {
+  while (n < lines.count() && base::trim(line_of(lines, n)).empty()) ++n;
+  return n;
+}
+
+/// The line behind a block that `ends` tells the end of, at most a page away; `first`: it does not end.
+template <class Ends>
+std::size_t skip_block(const base::Lines& lines, std::size_t first, Ends ends) {
   constexpr std::size_t looked_at = 40;
-  std::size_t first = 0;
-  const auto skip_blank = [&] {
-    while (first < lines.count() && base::trim(lines.line(first)).empty()) ++first;
-  };
-  skip_blank();
-  if (first < lines.count() && lines.line(first).starts_with("----") &&
-      lines.line(first).find("Sponsor") != npos) {
-    for (auto n = first; n < std::min(lines.count(), first + looked_at); ++n) {
-      if (!ends_advertisement(base::trim(lines.line(n)))) continue;
-      first = n + 1;
-      skip_blank();
-      break;
-    }
+  for (auto n = first; n < std::min(lines.count(), first + looked_at); ++n) {
+    if (ends(n)) return skip_blank(lines, n + 1);
   }
   return first;
+}
+
+/// Behind what others put above a masthead: an advertisement of Yahoo! Groups, the front matter of a
+/// Markdown file, a comment of HTML.
+std::size_t first_line(const base::Lines& lines) {
+  const auto first = skip_blank(lines, 0);
+  if (first == lines.count()) return first;
+  const auto line = base::trim(line_of(lines, first));
+  if (line.starts_with("----") && line.find("Sponsor") != npos)
+    return skip_block(lines, first,
+                      [&](std::size_t n) { return ends_advertisement(base::trim(lines.line(n))); });
+  if (line == "---" || line == "+++")
+    return skip_block(lines, first,
+                      [&](std::size_t n) { return n > first && base::trim(lines.line(n)) == line; });
+  if (line.starts_with("<!--"))
+    return skip_block(lines, first, [&](std::size_t n) { return lines.line(n).find("-->") != npos; });
+  return first;
+}
+
+/// A header of mail, which may name a digest too.
+bool is_mail_field(std::string_view line) { return begins_item(mail::field_name(line)); }
+
+/// An address, also where an archive hid it; empty: it is none.
+std::string address_in(std::string_view text) {
+  if (text.starts_with('<') && text.ends_with('>')) text = text.substr(1, text.size() - 2);
+  if (mail::is_plain_address(text)) return std::string(text);
+  base::Arena arena;
+  const auto restored = mail::restore_address(text, arena);
+  return restored ? std::string(restored->email) : std::string();
 }
 
 /// ezmlm's: the list's address stands behind "To post to the list, e-mail:".
 void take_ezmlm_lines(const base::Lines& lines, std::size_t end, Masthead& masthead) {
   for (std::size_t n = 0; n + 1 < end; ++n) {
     if (!base::istarts_with(base::trim(lines.line(n)), "to post to the list, e-mail:")) continue;
-    auto address = base::trim(lines.line(n + 1));
-    if (address.starts_with('<') && address.ends_with('>')) address = address.substr(1, address.size() - 2);
-    if (mail::is_plain_address(address)) masthead.address = address;
+    masthead.address = address_in(base::trim(lines.line(n + 1)));
     return;
   }
 }
@@ -99,12 +132,11 @@ void take_ezmlm_lines(const base::Lines& lines, std::size_t end, Masthead& masth
 void take_mailman_lines(const base::Lines& lines, std::size_t end, Masthead& masthead) {
   constexpr std::size_t looked_at = 60;
   for (std::size_t n = 0; n < std::min(end, looked_at); ++n) {
-    const auto found = parse_masthead_line(lines.line(n));
+    const auto found = parse_masthead_line(line_of(lines, n));
     if (!found) continue;
     masthead.list = found->list;
-    auto address = found->rest.substr(0, found->rest.find(' '));
-    if (!mail::is_plain_address(address) && n + 1 < end) address = base::trim(lines.line(n + 1));
-    if (mail::is_plain_address(address)) masthead.address = address;
+    masthead.address = address_in(found->rest.substr(0, found->rest.find(' ')));
+    if (masthead.address.empty() && n + 1 < end) masthead.address = address_in(base::trim(lines.line(n + 1)));
     return;
   }
 }
@@ -117,7 +149,7 @@ void take_group_lines(const base::Lines& lines, std::size_t end, Masthead& masth
     const auto line = base::trim(lines.line(n));
     if (!line.starts_with("Group: ")) continue;
     const auto value = base::trim(line.substr(std::string_view("Group: ").size()));
-    if (mail::is_plain_address(value)) masthead.address = value;
+    masthead.address = address_in(value);
     masthead.list = value.substr(0, value.find('@'));
     return;
   }
@@ -126,21 +158,31 @@ void take_group_lines(const base::Lines& lines, std::size_t end, Masthead& masth
   for (auto n = std::max(end, first); n < lines.count(); ++n) {
     const auto line = lines.line(n);
     constexpr std::string_view group = "groups.yahoo.com/group/";
-    const auto at = line.find(group);
-    if (at == npos) continue;
-    const auto name = line.substr(at + group.size());
-    masthead.list = name.substr(0, name.find_first_of("/ >"));
-    return;
+    if (const auto at = line.find(group); at != npos) {
+      const auto name = line.substr(at + group.size());
+      masthead.list = name.substr(0, name.find_first_of("/ >"));
+      return;
+    }
+    constexpr std::string_view leave = "-unsubscribe@yahoogroups.com";
+    if (const auto at = line.find(leave); at != npos) {
+      masthead.list = base::trim(line.substr(0, at));
+      return;
+    }
   }
 }
 
 }  // namespace
 
 Opening find_opening(const base::Lines& lines) {
+  const auto first = first_line(lines);
+  return first == lines.count() ? Opening{} : opening_at(lines, first);
+}
+
+Opening opening_at(const base::Lines& lines, std::size_t n) {
   Opening opening;
-  opening.line = first_line_behind_advertisement(lines);
-  if (opening.line == lines.count()) return {};
-  const auto line = lines.line(opening.line);
+  opening.line = n;
+  const auto line = line_of(lines, n);
+  if (is_mail_field(line)) return opening;
   if (parse_masthead_line(line)) {
     opening.kind = "mailman";
     opening.is_mailman = true;
@@ -156,11 +198,15 @@ Opening find_opening(const base::Lines& lines) {
 }
 
 bool may_open(std::string_view line) {
-  const auto text = base::trim(line);
+  auto text = base::trim(line);
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (text.starts_with(mark)) text.remove_prefix(mark.size());
   if (text.empty()) return false;
   if (auto label = text; take_topics_label(label)) return true;
-  // Advertisements, frames and counts begin so.
-  if (text.starts_with("----") || text.starts_with("====") || text.starts_with("There ")) return true;
+  // Advertisements, frames, counts, front matter and comments begin so.
+  for (const std::string_view start : {"---", "====", "There ", "+++", "<!--"}) {
+    if (text.starts_with(start)) return true;
+  }
   return text.find("igest") != npos || text.find("IGEST") != npos || text.find("olume ") != npos ||
          text.find("Volume:") != npos || text.find("VOLUME") != npos || parse_masthead_line(text);
 }

@@ -16,8 +16,11 @@ struct Opening {
   bool is_mailman = false;
 };
 
-/// The line that begins a digest, among the first that are not blank: an advertisement may stand above it.
+/// The line that begins a digest: the first that is not blank, behind what others put above it.
 [[nodiscard]] Opening find_opening(const base::Lines& lines);
+
+/// The same of line `n`, whatever stands above it. The kind is empty where it begins no digest.
+[[nodiscard]] Opening opening_at(const base::Lines& lines, std::size_t n);
 
 /// Whether find_opening() may find anything where that is the first line.
 [[nodiscard]] bool may_open(std::string_view line);

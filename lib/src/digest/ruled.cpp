@@ -14,6 +14,8 @@ namespace pipermill::digest {
 
 namespace {
 
+constexpr std::size_t npos = std::string_view::npos;
+
 std::string_view kind_by_ruler(const Candidate& first, bool is_numbered, const Opening& opening) {
   switch (first.ruler.kind) {
     case RulerKind::mailman_20:
@@ -77,6 +79,7 @@ std::vector<Item> items_of(const base::Lines& lines, const std::vector<Candidate
     item.begin = n == 0 ? 0 : with_blank_above(lines, ruler.begin, items.back().head + 1);
     item.head = head.begin;
     item.is_discarded = head.is_discarded;
+    item.number = head.number;
     if (n != 0) items.back().end = item.begin;
     items.push_back(item);
   }
@@ -84,19 +87,55 @@ std::vector<Item> items_of(const base::Lines& lines, const std::vector<Candidate
   return items;
 }
 
+/// Somebody wrote below a digest's last line: it was pasted above.
+bool has_text_behind(const base::Lines& lines, const Trailer& trailer) {
+  constexpr std::size_t few_underscores = 30;
+  for (auto n = trailer.sign_off + 1; n < lines.count(); ++n) {
+    const auto line = base::trim_right(lines.line(n));
+    if (line.empty() || is_stars(line)) continue;
+    const bool is_footer = (line.size() >= few_underscores && line.find_first_not_of("_-") == npos) ||
+                           line.starts_with("-------------- ") || lines.line(n) == "-- ";
+    return !is_footer;
+  }
+  return false;
+}
+
+/// Without a header of mail, and without numbers, prose between rulers may look like messages: theirs have
+/// dates.
+bool is_dated(const std::vector<Candidate>& candidates) {
+  return std::any_of(candidates.begin(), candidates.end(),
+                     [](const Candidate& candidate) { return candidate.head.has_date; });
+}
+
+/// The first message where its ruler is lost: its number tells.
+void add_unruled_first(const base::Lines& lines, std::size_t first_line, std::vector<Candidate>& candidates) {
+  const auto& first = candidates.front();
+  if (first.head.number.value_or(1) == 1) return;
+  for (auto n = first_line; n < first.ruler.begin; ++n) {
+    if (!lines.line(n).starts_with("Message: ")) continue;
+    const auto head = find_item_head(lines, n);
+    if (!head || head->number != 1 || !is_of_message(*head)) continue;
+    const Ruler none{first.ruler.kind, n, n, first.ruler.length};
+    candidates.insert(candidates.begin(), {none, *head});
+    return;
+  }
+}
+
 }  // namespace
 
 std::optional<Digest> read_ruled(const base::Lines& lines, const Cover& cover) {
   const auto opening = find_opening(lines);
-  const auto candidates = find_candidates(lines, opening.line);
+  auto candidates = find_candidates(lines, opening.line);
   if (candidates.empty()) return std::nullopt;
+  add_unruled_first(lines, opening.line, candidates);
   const auto& first = candidates.front();
   const auto topics = read_topics(lines, first.ruler.begin);
   const bool is_numbered =
       first.head.number || first.head.is_discarded || first.ruler.kind == RulerKind::egroups;
   const bool is_certain = first.ruler.kind == RulerKind::egroups;
   const Evidence evidence{opening, topics.is_found, is_numbered && first.ruler.begin != 0, is_certain};
-  if (!is_believed(cover, evidence)) return std::nullopt;
+  const bool is_prose = !cover.has_header && !is_numbered && !is_certain && !is_dated(candidates);
+  if (is_prose || !is_believed(cover, evidence)) return std::nullopt;
   const auto sign_offs = find_sign_offs(lines, first.head.begin);
   const auto chosen = choose_items(candidates, topics, sign_offs);
   if (chosen.empty()) return std::nullopt;
@@ -105,6 +144,8 @@ std::optional<Digest> read_ruled(const base::Lines& lines, const Cover& cover) {
                         : Ruler{first.ruler.kind, first.ruler.begin, first.ruler.end,
                                 first.ruler.kind == RulerKind::dashes ? usual_dashes : first.ruler.length};
   const auto trailer = find_trailer(lines, chosen.back().head.begin + 1, between, sign_offs);
+  if (cover.has_header && !is_list_software(cover.from) && has_text_behind(lines, trailer))
+    return std::nullopt;
   Digest digest;
   digest.items = items_of(lines, chosen, end_of_last(lines, chosen.back(), between, trailer));
   digest.kind = kind_by_ruler(first, is_numbered, opening);

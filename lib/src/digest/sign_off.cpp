@@ -16,11 +16,8 @@ constexpr std::size_t max_footer = 60;  // lines
 
 bool is_blank(const base::Lines& lines, std::size_t n) { return base::trim(lines.line(n)).empty(); }
 
-bool is_stars(const base::Lines& lines, std::size_t n) {
-  constexpr std::size_t few = 8;
-  if (n >= lines.count()) return false;
-  const auto line = base::trim_right(lines.line(n));
-  return line.size() >= few && line.find_first_not_of('*') == npos;
+bool has_stars(const base::Lines& lines, std::size_t n) {
+  return n < lines.count() && is_stars(lines.line(n));
 }
 
 /// "End of Kites Digest": the word says enough where no stars stand below.
@@ -59,12 +56,23 @@ std::size_t ruler_above(const base::Lines& lines, std::size_t n, std::size_t fir
 
 }  // namespace
 
+bool is_stars(std::string_view line) {
+  constexpr std::size_t few = 8;
+  line = base::trim_right(line);
+  return line.size() >= few && line.find_first_not_of('*') == npos;
+}
+
+bool is_sign_off(std::string_view line) {
+  const auto name = name_behind_sign_off(line);
+  return !name.empty() && names_digest(name);
+}
+
 std::vector<std::size_t> find_sign_offs(const base::Lines& lines, std::size_t first) {
   std::vector<std::size_t> found;
   for (auto n = first; n < lines.count(); ++n) {
     const auto name = name_behind_sign_off(lines.line(n));
     if (name.empty()) continue;
-    if (is_stars(lines, n + 1) || names_digest(name)) found.push_back(n);
+    if (has_stars(lines, n + 1) || names_digest(name)) found.push_back(n);
   }
   return found;
 }
@@ -81,14 +89,18 @@ Trailer find_trailer(const base::Lines& lines, std::size_t first, const Ruler& b
     };
     auto above = skip_blank(trailer.begin);
     // Sympa has its stars above.
-    if (above > first && is_stars(lines, above - 1)) {
+    if (above > first && has_stars(lines, above - 1)) {
       trailer.begin = above - 1;
       above = skip_blank(trailer.begin);
     }
     if (above > first && is_same_ruler(ruler_at(lines, above - 1), between)) trailer.begin = above - 1;
   }
-  const auto ruler = ruler_above(lines, trailer.begin, first, between);
-  if (ruler != lines.count() && begins_footer(lines, ruler + 1, trailer.begin)) trailer.begin = ruler;
+  // A footer has a ruler above it, and since Mailman 2.1.15 one below, which may be the last line there is.
+  for (int rulers = trailer.sign_off < lines.count() ? 1 : 2; rulers > 0; --rulers) {
+    const auto ruler = ruler_above(lines, trailer.begin, first, between);
+    if (ruler == lines.count() || !begins_footer(lines, ruler + 1, trailer.begin)) break;
+    trailer.begin = ruler;
+  }
   return trailer;
 }
 

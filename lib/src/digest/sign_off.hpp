@@ -1,12 +1,19 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "base/lines.hpp"
 #include "digest/rulers.hpp"
 
 namespace pipermill::digest {
+
+/// "End of Kites Digest, Vol 2, Issue 3", by its words.
+[[nodiscard]] bool is_sign_off(std::string_view line);
+
+/// A line of asterisks, as stand below one.
+[[nodiscard]] bool is_stars(std::string_view line);
 
 /// The lines that end a digest, "End of Kites Digest, Vol 2, Issue 3", in order: one that was pasted into a
 /// message has its own.

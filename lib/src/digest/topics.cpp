@@ -83,6 +83,11 @@ class NumberedReader {
 /// "Sand - Ada Field" of "* 1 - Sand - Ada Field", as Sympa has it.
 std::string_view without_bullet(std::string_view text) {
   constexpr std::size_t max_digits = 6;
+  // "200403/101: Sand" of Majordomo 2.
+  if (auto number = text; base::take_number(number, max_digits) >= 0 && number.starts_with('/')) {
+    number.remove_prefix(1);
+    if (base::take_number(number, max_digits) >= 0 && number.starts_with(": ")) return number.substr(2);
+  }
   if (!text.starts_with("* ")) return text;
   auto rest = base::trim_left(text.substr(2));
   const bool is_numbered = base::take_number(rest, max_digits) >= 0 && rest.starts_with(" - ");
@@ -109,6 +114,28 @@ std::vector<std::string> read_lines(const base::Lines& lines, std::size_t first,
       continue;
     }
     entries.emplace_back(without_bullet(text));
+  }
+  return entries;
+}
+
+/// A subject, and below it a line "<tab>101 by: Ada Field" for each message about it (ezmlm).
+std::vector<std::string> read_threads(const base::Lines& lines, std::size_t first, std::size_t end) {
+  constexpr std::size_t max_digits = 9;
+  std::vector<std::string> entries;
+  std::string subject;
+  for (auto n = first; n < end; ++n) {
+    const auto line = lines.line(n);
+    auto rest = base::trim_left(line);
+    if (rest.empty()) continue;
+    const bool is_message =
+        line.starts_with('\t') && base::take_number(rest, max_digits) >= 0 && rest.starts_with(" by: ");
+    if (is_message) {
+      entries.push_back(subject);
+    } else if (base::istarts_with(rest, "administrivia:")) {
+      break;
+    } else {
+      subject = rest;
+    }
   }
   return entries;
 }
@@ -169,7 +196,8 @@ Topics read_topics(const base::Lines& lines, std::size_t end) {
     if (!topics.entries.empty()) topics.count = topics.entries.size();
     return topics;
   }
-  auto entries = NumberedReader(lines, topics.label + 1, end).read();
+  auto entries = !range.empty() ? read_threads(lines, topics.label + 1, end)
+                                : NumberedReader(lines, topics.label + 1, end).read();
   const bool is_numbered = !entries.empty();
   if (!is_numbered) entries = read_lines(lines, topics.label + 1, end);
   // LISTSERV lists topics, and says how many messages each has.

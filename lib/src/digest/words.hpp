@@ -12,6 +12,11 @@ namespace pipermill::digest {
 /// The line above the topics. What stands behind it on the same line is left in `line`.
 [[nodiscard]] bool take_topics_label(std::string_view& line);
 
+/// The same where nothing else is on the line.
+[[nodiscard]] inline bool is_topics_label(std::string_view line) {
+  return take_topics_label(line) && line.empty();
+}
+
 /// The first line of Mailman's masthead.
 struct MastheadLine {
   std::string_view list;

@@ -65,6 +65,7 @@ bool is_of_digest(const mail::MimePart& part, const std::string& text) {
 DigestItem item_of(const mail::MimePart& part, const Message::Content& content, OpenDigest& out) {
   DigestItem item;
   item.bytes = part.body;
+  item.position = out.items.size() + 1;
   const auto encoding = mail::parse_transfer_encoding(part.encoding);
   if (encoding == TransferEncoding::base64 || encoding == TransferEncoding::quoted_printable) {
     auto& decoded = out.texts.emplace_back();
@@ -129,14 +130,14 @@ bool open_embedded(const Message::Content& content, const digest::Cover& cover, 
 
 }  // namespace
 
-mail::MimeTree parse_parts(const Message::Content& content) {
-  constexpr mail::MimeLimits limits{32, 10000};
+mail::MimeTree parse_parts(const Message::Content& content, mail::MimeLimits limits) {
   const auto* const type = mail::find_header(content.raw_headers, "content-type");
   if (type == nullptr) return {};
   return mail::parse_mime(content.body, mail::parse_content_type(type->value), limits);
 }
 
-bool open_mime_digest(const Message::Content& content, const digest::Cover& cover, OpenDigest& out) {
+bool open_mime_digest(const Message::Content& content, const digest::Cover& cover, mail::MimeLimits limits,
+                      OpenDigest& out) {
   const auto* const type = mail::find_header(content.raw_headers, "content-type");
   if (type == nullptr) return false;
   const auto content_type = mail::parse_content_type(type->value);
@@ -151,7 +152,8 @@ bool open_mime_digest(const Message::Content& content, const digest::Cover& cove
     const bool may_be = content_type.type == "multipart/digest" || is_software ||
                         content.body.find("ultipart/digest") != std::string_view::npos;
     if (!may_be) return false;
-    const auto tree = parse_parts(content);
+    const auto tree = parse_parts(content, limits);
+    out.is_over_limit = tree.is_over_limit;
     Around around(cover, out);
     auto end = content.offset_of(0);
     for (const auto& part : tree.leaves) {

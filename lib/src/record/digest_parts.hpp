@@ -13,10 +13,10 @@ namespace pipermill::record {
 /// A digest made of MIME parts (RFC 2046 section 5.1.5): fills in items and what is said of them. False: it
 /// is none.
 [[nodiscard]] bool open_mime_digest(const Message::Content& content, const digest::Cover& cover,
-                                    OpenDigest& out);
+                                    mail::MimeLimits limits, OpenDigest& out);
 
 /// The parts of a message; none: it is no multipart, or its boundary is nowhere.
-[[nodiscard]] mail::MimeTree parse_parts(const Message::Content& content);
+[[nodiscard]] mail::MimeTree parse_parts(const Message::Content& content, mail::MimeLimits limits);
 
 /// Gives each item its range: what stands before and behind the messages goes to the first and the last.
 ///

@@ -8,6 +8,7 @@
 #include "base/lines.hpp"
 #include "base/scan.hpp"
 #include "codec/charset.hpp"
+#include "codec/charset_guess.hpp"
 #include "codec/utf8.hpp"
 #include "record/encoded_position.hpp"
 
@@ -45,27 +46,42 @@ class Places {
   EncodedPosition position_;
 };
 
-/// The text in UTF-8, with the same lines; where that cannot be, `text` becomes what it was converted to.
-std::string_view utf8_of(DigestText& text, OpenDigest& out) {
-  if (base::is_ascii(text.text) || codec::is_valid_utf8(text.text)) return text.text;
-  auto& converted = out.texts.emplace_back();
+bool has_escape(std::string_view text) { return text.find('\x1B') != std::string_view::npos; }
+
+/// What 8-bit text is in that is no UTF-8.
+std::string charset_of_8bit(const DigestText& text, std::string_view fallback, OpenDigest& out) {
   codec::Converter converter;
-  const auto charset = text.charset.empty() ? std::string("windows-1252") : text.charset;
-  if (!converter.append(text.text, charset, converted).is_known) {
+  if (!text.charset.empty() && text.charset != "us-ascii" && converter.knows(text.charset))
+    return text.charset;
+  if (!fallback.empty()) return std::string(fallback);
+  out.from.is_charset_guessed = true;
+  std::string guess(codec::CharsetGuesser().guess(text.text));
+  return converter.knows(guess) ? guess : "windows-1252";
+}
+
+/// The text in UTF-8, and what it is in; its messages say what they were sent in, and were recoded. None:
+/// they tell, each for itself.
+std::string_view utf8_of(DigestText& text, std::string_view fallback, OpenDigest& out) {
+  if (base::is_ascii(text.text)) {
+    if (!has_escape(text.text)) {
+      out.charset = "us-ascii";
+      return text.text;
+    }
+    if (!text.charset.starts_with("iso-2022-")) return text.text;
+  } else if (codec::is_valid_utf8(text.text)) {
+    out.charset = "utf-8";
+    return text.text;
+  }
+  const auto charset = has_escape(text.text) && text.charset.starts_with("iso-2022-")
+                           ? text.charset
+                           : charset_of_8bit(text, fallback, out);
+  auto& converted = out.texts.emplace_back();
+  if (!codec::Converter().append(text.text, charset, converted).is_known) {
     converted.clear();
     codec::append_repaired_utf8(text.text, converted);
   }
+  out.charset = charset;
   return converted;
-}
-
-/// What the text is in now, empty where nobody tells; none: its messages tell, each for itself.
-std::optional<std::string> charset_of(const DigestText& text) {
-  if (base::is_ascii(text.text)) {
-    const bool has_escape = text.text.find('\x1B') != std::string_view::npos;
-    return has_escape ? std::nullopt : std::optional<std::string>("us-ascii");
-  }
-  if (!text.charset.empty() && text.charset != "us-ascii") return text.charset;
-  return codec::is_valid_utf8(text.text) ? "utf-8" : "";
 }
 
 void take_items(const digest::Digest& digest, const base::Lines& lines, Places& places,
@@ -77,6 +93,7 @@ void take_items(const digest::Digest& digest, const base::Lines& lines, Places& 
     found.bytes = lines.text().substr(head, lines.begin_of(std::max(item.head, item.end)) - head);
     found.is_in_place = places.are_exact();
     if (found.is_in_place) found.raw_offset = places.of(head);
+    found.position = std::max<std::uint64_t>(item.number.value_or(0), out.items.size() + 1);
     if (!item.topic.empty()) found.topic = out.texts.emplace_back(item.topic);
     begins.push_back(places.of(lines.begin_of(item.begin)));
     out.items.push_back(found);
@@ -87,17 +104,17 @@ void take_items(const digest::Digest& digest, const base::Lines& lines, Places& 
 }  // namespace
 
 bool open_text(DigestText text, const Message::Content& content, const digest::Cover& cover,
-               OpenDigest& out) {
-  const auto utf8 = utf8_of(text, out);
+               std::string_view fallback_charset, OpenDigest& out) {
+  const auto utf8 = utf8_of(text, fallback_charset, out);
   base::Lines lines;
   lines.index(utf8);
   const auto digest = digest::read_digest(lines, cover);
   if (!digest) return false;
-  out.charset = charset_of(text);
   if (utf8.data() != text.text.data()) {
     base::Lines own;
     own.index(text.text);
-    if (own.count() == lines.count()) {
+    // Fields in escapes of ISO 2022 cannot be told to be in a charset.
+    if (own.count() == lines.count() && !has_escape(text.text)) {
       lines = std::move(own);
     } else {
       text.text = utf8;

@@ -17,7 +17,9 @@ struct DigestText {
 };
 
 /// Fills in the messages of a text that is a digest, and what it says of them. False: it is none.
+///
+/// @param fallback_charset  of 8-bit text that names none; empty: guessed
 [[nodiscard]] bool open_text(DigestText text, const Message::Content& content, const digest::Cover& cover,
-                             OpenDigest& out);
+                             std::string_view fallback_charset, OpenDigest& out);
 
 }  // namespace pipermill::record

@@ -56,10 +56,12 @@ std::optional<DigestText> text_of_body(const Message::Content& content, const di
 }
 
 /// Some lists, and servers behind them, put a digest's text beside its HTML or a notice of their own.
-bool open_parts(const Message::Content& content, const digest::Cover& cover, OpenDigest& out) {
-  if (open_mime_digest(content, cover, out)) return true;
+bool open_parts(const Message::Content& content, const digest::Cover& cover, const Options& options,
+                OpenDigest& out) {
+  const mail::MimeLimits limits{options.max_mime_depth, options.max_mime_parts};
+  if (open_mime_digest(content, cover, limits, out)) return true;
   if (!digest::is_digest_subject(cover.subject)) return false;
-  const auto tree = parse_parts(content);
+  const auto tree = parse_parts(content, limits);
   const auto first = std::find_if(tree.leaves.begin(), tree.leaves.end(), [](const mail::MimePart& part) {
     return part.content.type == "text/plain";
   });
@@ -68,19 +70,20 @@ bool open_parts(const Message::Content& content, const digest::Cover& cover, Ope
                   first->content.charset};
   auto& decoded = out.texts.emplace_back();
   decode_transfer(text.text, text.encoding, content.escape, decoded);
-  if (!open_text(std::move(text), content, cover, out)) return false;
+  if (!open_text(std::move(text), content, cover, options.fallback_charset, out)) return false;
   out.has_more |= std::any_of(tree.leaves.begin(), tree.leaves.end(), [](const mail::MimePart& part) {
     return !part.content.type.starts_with("text/");
   });
   return true;
 }
 
-bool open_page(const Message::Content& content, const digest::Cover& cover, OpenDigest& out) {
+bool open_page(const Message::Content& content, const digest::Cover& cover, const Options& options,
+               OpenDigest& out) {
   const auto text = content.body;
   const bool is_in_raw = text.data() >= content.raw.data() &&
                          text.data() + text.size() <= content.raw.data() + content.raw.size();
   return open_text({text, is_in_raw ? text : std::string_view{}, TransferEncoding::identity, "utf-8"},
-                   content, cover, out);
+                   content, cover, options.fallback_charset, out);
 }
 
 }  // namespace
@@ -89,8 +92,10 @@ digest::Cover cover_of(const Message::Content& content, mail::Layout layout) {
   digest::Cover cover;
   cover.has_header = layout != mail::Layout::none && (!content.raw_headers.empty() || is_page(layout));
   cover.subject = content.subject.value_or("");
+  // As archives hide it, an address says less.
+  if (!content.from.empty()) cover.from = content.from.front().email.value_or("");
   const auto* const from = mail::find_header(content.raw_headers, "from");
-  if (from != nullptr) cover.from = from->value;
+  if (cover.from.empty() && from != nullptr) cover.from = from->value;
   return cover;
 }
 
@@ -117,7 +122,8 @@ void tile_items(const std::vector<std::uint64_t>& begins, const Message::Content
   }
 }
 
-std::unique_ptr<OpenDigest> open_digest(const Message::Content& content, mail::Layout layout) {
+std::unique_ptr<OpenDigest> open_digest(const Message::Content& content, mail::Layout layout,
+                                        const Options& options) {
   const auto cover = cover_of(content, layout);
   const auto guess = guess_kind(content, layout, cover);
   if (guess == Guess::none) return nullptr;
@@ -131,9 +137,9 @@ std::unique_ptr<OpenDigest> open_digest(const Message::Content& content, mail::L
     const auto* const type = mail::find_header(content.raw_headers, "content-type");
     if (type != nullptr) text->charset = mail::parse_content_type(type->value).charset;
   }
-  const bool is_open = text                    ? open_text(*std::move(text), content, cover, *digest)
-                       : guess == Guess::parts ? open_parts(content, cover, *digest)
-                                               : open_page(content, cover, *digest);
+  const bool is_open = text ? open_text(*std::move(text), content, cover, options.fallback_charset, *digest)
+                       : guess == Guess::parts ? open_parts(content, cover, options, *digest)
+                                               : open_page(content, cover, options, *digest);
   if (!is_open) return nullptr;
   if (content.has_id) digest->id.assign(content.id.data(), content.id.size());
   auto& list = digest->from.list;
@@ -162,17 +168,23 @@ RawMessage raw_message_of(const OpenDigest& digest, const DigestItem& item) {
   return raw;
 }
 
-void take_digest_position(const OpenDigest& digest, std::size_t position, Message::Content& content) {
+void take_digest_position(const OpenDigest& digest, const DigestItem& item, Message::Content& content) {
   content.digest.emplace();
   if (!digest.id.empty()) content.digest->parent_id = content.arena.store(digest.id);
-  content.digest->position = position;
+  content.digest->position = item.position;
   content.digest->volume = digest.volume;
   content.digest->issue = digest.issue;
-  if (position != 1 || !digest.expected || *digest.expected == digest.items.size()) return;
+  if (&item != &digest.items.front()) return;
+  if (digest.is_over_limit) content.add_defect(DefectCode::too_many_parts, content.source.offset);
+  if (!digest.expected || *digest.expected == digest.items.size()) return;
   Defect count{DefectCode::digest_count, content.source.offset};
   count.expected = *digest.expected;
   count.found = digest.items.size();
   content.defects.push_back(count);
+}
+
+void take_digest_list(const OpenDigest& digest, Message::Content& content) {
+  fill_list(digest.from.list, content);
 }
 
 }  // namespace pipermill::record

@@ -27,6 +27,7 @@ struct DigestItem {
   std::uint64_t offset = 0;      ///< Of its range in the source, with what separates it from its neighbours.
   std::uint64_t length = 0;
   std::string_view topic;
+  std::uint64_t position = 0;  ///< From 1, as the digest counts where it does.
 };
 
 /// A message that is a digest, taken apart. Its raw bytes must outlive it.
@@ -41,6 +42,7 @@ struct OpenDigest {
   std::optional<std::uint64_t> expected;  ///< Messages, as its topics tell.
   std::string id;                         ///< Of its own record; empty in a build without.
   std::uint64_t index = 0;                ///< Of its own record where that is given, else 0.
+  bool is_over_limit = false;             ///< It has more parts than the limit.
   bool has_more = false;                  ///< Than messages and what digests have around them.
   std::size_t depth = 1;                  ///< 2: it is a message of a digest.
 
@@ -54,12 +56,16 @@ struct OpenDigest {
 /// Takes a message apart that is a digest; null: it is none.
 ///
 /// @param content  its record, whose fields are read
-[[nodiscard]] std::unique_ptr<OpenDigest> open_digest(const Message::Content& content, mail::Layout layout);
+[[nodiscard]] std::unique_ptr<OpenDigest> open_digest(const Message::Content& content, mail::Layout layout,
+                                                      const Options& options);
 
 /// What of a digest's item a Recorder needs. Its views live as long as `digest` does.
 [[nodiscard]] RawMessage raw_message_of(const OpenDigest& digest, const DigestItem& item);
 
-/// Adds what the digest tells of its message number `position`, from 1.
-void take_digest_position(const OpenDigest& digest, std::size_t position, Message::Content& content);
+/// Adds what the digest tells of one of its messages.
+void take_digest_position(const OpenDigest& digest, const DigestItem& item, Message::Content& content);
+
+/// Adds what a digest tells of itself to its own record.
+void take_digest_list(const OpenDigest& digest, Message::Content& content);
 
 }  // namespace pipermill::record

@@ -8,6 +8,7 @@
 #include "mail/address.hpp"
 #include "mail/header_block.hpp"
 #include "mail/header_text.hpp"
+#include "mail/obscured_address.hpp"
 #include "page/reflowed.hpp"
 #include "record/fields.hpp"
 #include "record/stubs.hpp"
@@ -78,7 +79,8 @@ void Recorder::record(const RawMessage& raw, Message::Content& content) {
   } else {
     read_mail(raw, content);
   }
-  if (raw.digest != nullptr) take_list(*raw.digest, content);
+  if (raw.digest != nullptr) fill_list(raw.digest->list, content);  // they seldom say it themselves
+  if (raw.digest != nullptr) restore_ids(content);
   // Digests wrap subjects anew, and go on with a tab where a blank was.
   if (raw.digest != nullptr && content.subject && content.subject->find('\t') != std::string_view::npos) {
     std::string subject(*content.subject);
@@ -89,18 +91,26 @@ void Recorder::record(const RawMessage& raw, Message::Content& content) {
   set_list_name(options_.list_name, content);
 }
 
-/// The list of a digest is that of its messages, which seldom say it themselves.
-void Recorder::take_list(const FromDigest& digest, Message::Content& content) {
-  const auto& [id, name, address] = digest.list;
-  if (!id && !name && !address) return;
+/// In a month of Pipermail ids look like addresses, and are hidden as those are.
+void Recorder::restore_ids(Message::Content& content) {
+  for (auto* const ids : {&content.message_id, &content.in_reply_to, &content.references}) {
+    for (auto& id : *ids) {
+      if (id.find(' ') == std::string_view::npos) continue;
+      if (const auto restored = mail::restore_address(id, content.arena)) id = restored->email;
+    }
+  }
+}
+
+void fill_list(const List& list, Message::Content& content) {
+  if (!list.id && !list.name && !list.address) return;
   if (!content.list) content.list.emplace();
   const auto fill = [&](std::optional<std::string_view>& place,
                         const std::optional<std::string_view>& value) {
     if (!place && value) place = content.arena.store(*value);
   };
-  fill(content.list->id, id);
-  fill(content.list->name, name);
-  fill(content.list->address, address);
+  fill(content.list->id, list.id);
+  fill(content.list->name, list.name);
+  fill(content.list->address, list.address);
 }
 
 void Recorder::read_mail(const RawMessage& raw, Message::Content& content) {
@@ -149,6 +159,9 @@ void Recorder::read_body(std::string_view bytes, std::string_view separator, con
     const auto charset = raw.digest != nullptr ? raw.digest->charset : std::nullopt;
     decoded = body_reader_.read(bytes, offset, charset, content);
   }
+  const bool is_guessed = raw.digest != nullptr && raw.digest->is_charset_guessed;
+  if (is_guessed && decoded.has_own_charset())
+    content.add_defect(DefectCode::guessed_charset, content.source.offset);
   mail::HeaderText text(content.arena, converter_, guesser_);
   // The headers of a message are in the charset of its text, where they do not say so.
   text.set_known(known_);

@@ -26,6 +26,7 @@ struct FromDigest {
   List list;
   /// Of the digest's text, in which it is now whatever it says itself; empty: unknown. None: as it says.
   std::optional<std::string_view> charset;
+  bool is_charset_guessed = false;
   std::optional<Timestamp> sent_before;  ///< Dates in it have no year, and are no later than this.
 };
 
@@ -47,6 +48,9 @@ struct RawMessage {
   bool is_before_first = false;  ///< No message: what stands before the first separator.
 };
 
+/// Adds what is known of a message's list to what it says itself.
+void fill_list(const List& list, Message::Content& content);
+
 /// Makes records of raw messages. Keeps converters and scratch memory, so one of these goes with one Reader.
 class Recorder {
  public:
@@ -64,7 +68,7 @@ class Recorder {
  private:
   void read_mail(const RawMessage& raw, Message::Content& content);
   void read_reflowed(const RawMessage& raw, Message::Content& content);
-  static void take_list(const FromDigest& digest, Message::Content& content);
+  static void restore_ids(Message::Content& content);
   void read_body(std::string_view bytes, std::string_view separator, const RawMessage& raw,
                  Message::Content& content);
 

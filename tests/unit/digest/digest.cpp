@@ -1,9 +1,11 @@
 #include "digest/digest.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "digest/next_digest.hpp"
 #include "support/catch.hpp"
 
 namespace pipermill::digest {
@@ -27,7 +29,8 @@ std::string numbered(int number, const std::string& subject, const std::string& 
 }
 
 std::string plain(const std::string& subject, const std::string& text) {
-  return "From: Ada <ada@example.org>\nSubject: " + subject + "\n\n" + text + "\n";
+  return "From: Ada <ada@example.org>\nDate: Fri, 12 Mar 2004 09:15:00 +0100\nSubject: " + subject + "\n\n" +
+         text + "\n";
 }
 
 const std::string sign_off = "End of Kites Digest, Vol 2, Issue 3\n***********************************\n";
@@ -156,6 +159,78 @@ TEST_CASE("LISTSERV counts messages of topics, ezmlm ranges, Yahoo says it", "[d
   CHECK(
       read("There are 5 messages in this issue.\n\nTopics in this digest:\n\n  1. a\n\n" + body)->expected ==
       5);
+}
+
+TEST_CASE("a footer is cut off without the line behind it", "[digest]") {
+  const auto one = numbered(1, "a", "first");
+  const auto text = masthead + topics({"a"}) + dashes_70 + "\n" + one + "\n" + dashes_30 +
+                    "\nSubject: Digest Footer\n\n_____\nKites\n\n";
+  CHECK(items(text) == std::vector<std::string>{one});
+  CHECK(items(text + dashes_30 + "\n") == std::vector<std::string>{one});
+}
+
+TEST_CASE("a number needs more of a header to begin a message", "[digest]") {
+  const auto one = numbered(1, "a", dashes_30 + "\nMessage: 2\nof three.\n");
+  const auto two = numbered(2, "b", "second");
+  CHECK(items(masthead + topics({"a", "b"}) + dashes_70 + "\n" + one + "\n" + dashes_30 + "\n" + two + "\n" +
+              dashes_30 + "\n" + sign_off) == std::vector<std::string>{one, two});
+}
+
+TEST_CASE("a first message without its ruler begins with its number", "[digest]") {
+  const auto one = numbered(1, "a", "first");
+  const auto two = numbered(2, "b", "second");
+  CHECK(items(masthead + topics({"a", "b"}) + "- - - -\n\n" + one + "\n" + dashes_30 + "\n" + two + "\n" +
+              dashes_30 + "\n" + sign_off) == std::vector<std::string>{one, two});
+}
+
+TEST_CASE("front matter, comments and a byte-order mark may stand above a masthead", "[digest]") {
+  const auto text = masthead + topics({"a"}) + dashes_70 + "\n" + numbered(1, "a", "first");
+  for (const auto* const above :
+       {"---\ntitle: x\n---\n\n", "<!-- saved -->\n", "\xEF\xBB\xBF", "+++\na = 1\n+++\n"}) {
+    CAPTURE(above);
+    const auto digest = read(above + text);
+    REQUIRE(digest);
+    CHECK(digest->masthead.address == "kites@example.org");
+  }
+  CHECK_FALSE(read("Subject: Kites Digest, Vol 2, Issue 3\nFrom: ada@example.org\n\nHello.\n"));
+}
+
+TEST_CASE("prose between rulers is no digest where it stands alone", "[digest]") {
+  CHECK_FALSE(read("Today's Topics:\n  a\n\n" + dashes_70 + "\nFrom: The editor\nSubject: a\n\nNews.\n\n" +
+                   dashes_30 + "\nUnsubscribe here.\n"));
+}
+
+TEST_CASE("words below the last line of a digest are somebody's own", "[digest]") {
+  const auto text = masthead + topics({"a"}) + dashes_70 + "\n" + numbered(1, "a", "first") + "\n" +
+                    dashes_30 + "\n" + sign_off;
+  const Cover person{true, "Kites Digest, Vol 2, Issue 3", "ada@example.org"};
+  CHECK_FALSE(read(text + "\nWe should stop these.\nAda\n", person));
+  CHECK(read(text + "\n\n" + std::string(47, '_') + "\nAnother list\n", person));
+  CHECK(read(text + "\nTo leave, write to us.\n",
+             {true, "Kites Digest, Vol 2, Issue 3", "kites-request@example.org"}));
+}
+
+TEST_CASE("another digest begins with a masthead behind a last line", "[next_digest]") {
+  const auto one = masthead + topics({"a"}) + dashes_70 + "\n" + numbered(1, "a", "first") + "\n" +
+                   dashes_30 + "\n" + sign_off;
+  const auto found = find_next_digest(one + "\n\n" + one, 1, true);
+  CHECK(found.is_found);
+  CHECK(found.begin == one.size() + 2);
+  CHECK_FALSE(find_next_digest(one + "so much\n" + one, 1, true).is_found);
+  CHECK_FALSE(find_next_digest(one + one, 1, false).is_found);
+  const auto pasted = masthead + topics({"a"}) + dashes_70 + "\n" +
+                      numbered(1, "a", "look:\n" + one + "so much") + "\n" + dashes_30 + "\n" + sign_off;
+  CHECK_FALSE(find_next_digest(pasted, 1, true).is_found);
+  SECTION("where more bytes are wanted, the search goes on from there") {
+    const auto text = one + "\n" + one + std::string(5000, 'x');
+    for (std::size_t size = 1; size < text.size(); ++size) {
+      const auto part = find_next_digest(std::string_view(text).substr(0, size), 1, false);
+      const auto rest =
+          part.is_found ? part : find_next_digest(text, std::max<std::size_t>(part.begin, 1), true);
+      REQUIRE(rest.is_found);
+      REQUIRE(rest.begin == one.size() + 1);
+    }
+  }
 }
 
 TEST_CASE("a message is a digest by what its header says too", "[digest]") {

@@ -1,0 +1,56 @@
+#include "digest/next_digest.hpp"
+
+#include "base/ascii.hpp"
+#include "base/lines.hpp"
+#include "digest/masthead.hpp"
+#include "digest/sign_off.hpp"
+#include "digest/words.hpp"
+
+namespace pipermill::digest {
+
+namespace {
+
+constexpr std::size_t looked_at = std::size_t{4} << 10;  // of a masthead
+
+/// What a digest may end with; an advertisement's rulers are Yahoo's.
+bool ends_digest(std::string_view line) {
+  constexpr std::size_t few = 60;
+  line = base::trim_right(line);
+  if (line.size() >= few && line.find_first_not_of('-') == std::string_view::npos) return true;
+  return is_sign_off(line) || is_stars(line);
+}
+
+bool begins_digest(std::string_view text) {
+  base::Lines lines;
+  lines.index(text.substr(0, looked_at));
+  const auto opening = find_opening(lines);
+  // A line above topics stands in every digest.
+  return !opening.kind.empty() && !is_topics_label(lines.line(opening.line));
+}
+
+}  // namespace
+
+NextDigest find_next_digest(std::string_view bytes, std::size_t from, bool is_last) {
+  auto end_line = std::string_view::npos;  // the last line that is not blank, where it ends a digest
+  // One line more, since it may be the one that ends.
+  auto at = from == 0 ? 0 : bytes.rfind('\n', from - 1);
+  at = at == std::string_view::npos || at == 0 ? 0 : bytes.rfind('\n', at - 1) + 1;
+  while (at < bytes.size()) {
+    auto rest = bytes.substr(at);
+    const auto whole = base::take_line(rest);
+    if (!is_last && !whole.ends_with('\n')) break;  // it may go on
+    const auto line = base::chomp(whole);
+    const bool is_complete = is_last || bytes.size() - at > looked_at;
+    if (!base::trim(line).empty()) {
+      if (end_line != std::string_view::npos && at >= from && may_open(line)) {
+        if (!is_complete) return {false, end_line};
+        if (begins_digest(bytes.substr(at))) return {true, at};
+      }
+      end_line = ends_digest(line) ? at : std::string_view::npos;
+    }
+    at = bytes.size() - rest.size();
+  }
+  return {false, end_line == std::string_view::npos ? at : end_line};
+}
+
+}  // namespace pipermill::digest
