@@ -137,6 +137,7 @@ TEST_CASE("the segments of damaged mail tile its text, and messages tile the inp
     const auto reading = read_memory(input, forced(format));
     std::size_t read = 0;
     for (const auto& message : reading.messages) {
+      if (is_inside(message, reading.messages)) continue;
       CHECK(message.source().offset == read);
       read += message.source().length;
       std::size_t end = 0;

@@ -34,12 +34,12 @@ TEST_CASE("cutting an input anywhere loses no message that ended before", "[prop
   std::size_t cuts = 0;
   for (const auto& path : corpus_inputs()) {
     const auto input = slurp(path);
-    const auto whole = read_memory(input, forced("auto"));
+    const auto whole = read_memory(input, kept(forced("auto")));
     if (!whole.is_open || whole.messages.empty()) continue;
     // The separator that proves its first length is what is cut off.
     if (path.find("mboxcl2") != std::string::npos) continue;
     CAPTURE(path);
-    const auto options = forced(std::string(whole.detection.format));
+    const auto options = kept(forced(std::string(whole.detection.format)));
     const auto expected = whole.records();
     std::vector<std::size_t> settled_at;
     for (const auto& message : whole.messages) settled_at.push_back(settled(input, message));
@@ -64,10 +64,10 @@ TEST_CASE("cutting an input anywhere loses no message that ended before", "[prop
 TEST_CASE("cutting an input anywhere never makes more messages of it", "[property]") {
   for (const auto& path : corpus_inputs()) {
     const auto input = slurp(path);
-    const auto whole = read_memory(input, forced("auto"));
+    const auto whole = read_memory(input, kept(forced("auto")));
     if (!whole.is_open || whole.messages.empty()) continue;
     CAPTURE(path);
-    const auto options = forced(std::string(whole.detection.format));
+    const auto options = kept(forced(std::string(whole.detection.format)));
     std::size_t most = 0;
     for (std::size_t cut = 0; cut <= input.size(); ++cut) {
       const auto count = read_memory(std::string_view(input).substr(0, cut), options).messages.size();
@@ -75,6 +75,30 @@ TEST_CASE("cutting an input anywhere never makes more messages of it", "[propert
     }
     CHECK(most <= whole.messages.size());
   }
+}
+
+TEST_CASE("the messages of a digest tile it wherever it is cut", "[property]") {
+  std::size_t digests = 0;
+  for (const auto& path : corpus_inputs()) {
+    if (path.find("digest") == std::string::npos) continue;
+    const auto input = slurp(path);
+    CAPTURE(path);
+    const auto options = forced(std::string(read_memory(input).detection.format));
+    for (std::size_t cut = 0; cut < input.size(); ++cut) {
+      std::size_t end = 0;
+      bool is_good = true;
+      for (const auto& message : read_memory(std::string_view(input).substr(0, cut), options).messages) {
+        is_good = is_good && message.source().offset == end && message.source().length > 0;
+        end += message.source().length;
+      }
+      if (is_good && end == cut) continue;
+      CAPTURE(cut, end);
+      FAIL_CHECK("bytes between, twice or behind");
+      break;
+    }
+    ++digests;
+  }
+  CHECK(digests > 10);
 }
 
 TEST_CASE("detection of a cut input never fails", "[property]") {

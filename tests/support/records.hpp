@@ -94,11 +94,24 @@ inline Reading read_memory(std::string_view bytes, const Options& options = {},
   return read_on(Reader::from_memory(bytes, name, options));
 }
 
+/// A digest is judged as a whole: tests of messages that stand alone leave it one.
+inline Options kept(Options options) {
+  options.digests = Digests::keep;
+  return options;
+}
+
 inline Options forced(const std::string& format) {
   Options options;
   options.input_format = format;
   options.decode_headers = true;
   return options;
+}
+
+/// Out of a digest that is given too: its range lies in that one's.
+inline bool is_inside(const Message& message, const std::vector<Message>& all) {
+  if (!message.digest() || !message.digest()->parent_id) return false;
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Message& other) { return other.id() == *message.digest()->parent_id; });
 }
 
 inline bool has_defect(const Message& message, DefectCode code) {

@@ -57,7 +57,7 @@ struct Options {
   bool read_bodies = true;
 
   /// The header is read, and Message::id() made. Without this and read_bodies only source() and raw() are
-  /// there: for programs that only cut archives into messages.
+  /// there: for programs that only cut archives into messages. Digests are not opened then.
   bool read_fields = true;
 
   // ---- limits: reaching one is a defect on the record or an Error, never silence

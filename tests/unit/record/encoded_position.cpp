@@ -17,7 +17,7 @@ TEST_CASE("positions in base64 are those of the character with the byte's first 
 }
 
 TEST_CASE("positions in quoted-printable are those of lines", "[encoded_position]") {
-  const std::string body = "gr=C3=BC=\nn\nblau\nrot\n";  // grün blau rot
+  const std::string body = "gr=C3=BC=\nn\nblau\nrot\n";  // three lines
   EncodedPosition position(body, TransferEncoding::quoted_printable, 15);
   CHECK(position.of(0) == 0);
   CHECK(position.of(6) == 12);
