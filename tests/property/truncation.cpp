@@ -87,7 +87,9 @@ TEST_CASE("the messages of a digest tile it wherever it is cut", "[property]") {
     for (std::size_t cut = 0; cut < input.size(); ++cut) {
       std::size_t end = 0;
       bool is_good = true;
-      for (const auto& message : read_memory(std::string_view(input).substr(0, cut), options).messages) {
+      const auto reading = read_memory(std::string_view(input).substr(0, cut), options);
+      for (const auto& message : reading.messages) {
+        if (is_inside(message, reading.messages)) continue;
         is_good = is_good && message.source().offset == end && message.source().length > 0;
         end += message.source().length;
       }

@@ -1,8 +1,11 @@
 #include "digest/next_digest.hpp"
 
+#include <algorithm>
+
 #include "base/ascii.hpp"
 #include "base/lines.hpp"
 #include "digest/masthead.hpp"
+#include "digest/rulers.hpp"
 #include "digest/sign_off.hpp"
 #include "digest/words.hpp"
 
@@ -12,11 +15,11 @@ namespace {
 
 constexpr std::size_t looked_at = std::size_t{4} << 10;  // of a masthead
 
-/// What a digest may end with; an advertisement's rulers are Yahoo's.
+/// What a digest may end with: the ruler below its footer where its last line is lost, and Yahoo's below
+/// its links.
 bool ends_digest(std::string_view line) {
-  constexpr std::size_t few = 60;
   line = base::trim_right(line);
-  if (line.size() >= few && line.find_first_not_of('-') == std::string_view::npos) return true;
+  if (line.size() >= usual_dashes && line.find_first_not_of('-') == std::string_view::npos) return true;
   return is_sign_off(line) || is_stars(line);
 }
 
@@ -24,8 +27,9 @@ bool begins_digest(std::string_view text) {
   base::Lines lines;
   lines.index(text.substr(0, looked_at));
   const auto opening = find_opening(lines);
-  // A line above topics stands in every digest.
-  return !opening.kind.empty() && !is_topics_label(lines.line(opening.line));
+  // A line above topics stands in every digest, and so does the one that ends it.
+  const auto line = lines.line(std::min(opening.line, lines.count() - 1));
+  return !opening.kind.empty() && !is_topics_label(line) && !is_sign_off(line);
 }
 
 }  // namespace

@@ -41,6 +41,8 @@ bool begins_footer(const base::Lines& lines, std::size_t n, std::size_t end) {
   if (line.size() >= few_underscores && line.find_first_not_of('_') == npos) return true;
   if (line.starts_with("** ") && line.ends_with(" **")) return true;  // FOR YOUR REFERENCE
   if (lines.line(n) == "-- ") return true;
+  // A last line that was cut.
+  if (!name_behind_sign_off(line).empty() && n + 1 == lines.count()) return true;
   const auto head = find_item_head(lines, n);
   return head && head->has_subject && !head->has_from && !head->has_date && !head->number && head->ends &&
          n + 1 < end && is_blank(lines, n + 1);

@@ -167,6 +167,7 @@ TEST_CASE("a footer is cut off without the line behind it", "[digest]") {
                     "\nSubject: Digest Footer\n\n_____\nKites\n\n";
   CHECK(items(text) == std::vector<std::string>{one});
   CHECK(items(text + dashes_30 + "\n") == std::vector<std::string>{one});
+  CHECK(items(text + dashes_30 + "\nEnd of Ki") == std::vector<std::string>{one});
 }
 
 TEST_CASE("a number needs more of a header to begin a message", "[digest]") {
