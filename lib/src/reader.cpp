@@ -261,8 +261,9 @@ bool Reader::State::open_digest(const Piece& piece) {
     return true;
   }
   const bool is_given = options.digests == Digests::both || opened->has_more;
-  if (is_given)
-    opened->index = piece.digest != nullptr && piece.digest->index != 0 ? piece.digest->index : index + 1;
+  // What lies in a message that is given has that one's number, however deep.
+  opened->index = piece.digest != nullptr ? piece.digest->index : 0;
+  if (is_given && opened->index == 0) opened->index = index + 1;
   if (is_given) record::take_digest_list(*opened, content);
   digests.push_back(std::move(opened));
   return is_given;

@@ -22,19 +22,27 @@ inline std::string_view view(const std::uint8_t* data, std::size_t size) {
   return {reinterpret_cast<const char*>(data), size};
 }
 
-/// Counts what is read, and demands that nothing lies between, twice or behind.
+/// Counts what is read, and demands that nothing lies between, twice or behind. A message out of a digest
+/// that is given too lies inside of that one's range, and has its number.
 class Partition {
  public:
   void add(const pipermill::Message& message) {
+    const auto& source = message.source();
+    if (message.digest() && source.index == index_) {
+      demand(source.offset + source.length <= end_, "a message lies in its digest");
+      return;
+    }
+    demand(source.index == ++index_, "messages are numbered");
     demand(message.source().offset == end_, "messages lie one behind the other");
     demand(message.source().length > 0, "a message is not empty");
-    demand(message.size() <= message.source().length, "a message is no larger than its range");
+    demand(message.digest() || message.size() <= source.length, "a message is no larger than its range");
     end_ += message.source().length;
   }
   void finish(std::uint64_t size) const { demand(end_ == size, "messages cover the input"); }
 
  private:
   std::uint64_t end_ = 0;
+  std::uint64_t index_ = 0;
 };
 
 inline void check_segments(const pipermill::Message& message) {

@@ -11,4 +11,5 @@ set(PIPERMILL_FUZZ_TARGETS
   hypermail_fuzz
   mhonarc_fuzz
   pipermail_html_fuzz
+  digest_fuzz
 )
