@@ -6,6 +6,7 @@
 Instructions, not seconds: they repeat on any machine. Each input is built to make one bad loop quadratic.
 """
 import argparse
+import base64
 import pathlib
 import re
 import shutil
@@ -40,6 +41,34 @@ REFLOWED = "From a at x Fri Mar 3 15:02:08 2017 From: a at x (A) Date: d Subject
 
 STUB = ("An HTML attachment was scrubbed...\n"
         "URL: <https://lists.example.net/pipermail/k/attachments/20040301/0a1b2c3d/a.htm>\n")
+
+MASTHEAD = "Send Kites mailing list submissions to\n\tkites@x\n\n\n"
+LONG = "-" * 70 + "\n\n"
+SHORT = "-" * 30 + "\n\n"
+
+
+def item(number, body="x\n"):
+    return f"Message: {number}\nFrom: a@x\nDate: Mon, 1 Mar 2004 09:15:00 +0100\nSubject: s{number}\n\n{body}\n"
+
+
+def digest(bodies, topics=True):
+    """A digest of Mailman with these bodies."""
+    listed = "".join(f"   {n}. s{n} (a)\n" for n, _ in enumerate(bodies, 1)) if topics else ""
+    return (MASTHEAD + "Today's Topics:\n\n" + listed + "\n\n" + LONG +
+            SHORT.join(item(n, body) for n, body in enumerate(bodies, 1)) + SHORT +
+            "End of Kites Digest, Vol 2, Issue 3\n***********************************\n")
+
+
+def digest_mail(body, header=""):
+    return f"From: k-request@x\nSubject: Kites Digest, Vol 2, Issue 3\n{header}\n{body}"
+
+
+def nested(levels, body):
+    """multipart/digest in multipart/digest."""
+    for level in range(levels):
+        body = f"Content-Type: multipart/digest; boundary=b{level}\n\n--b{level}\n\n{body}\n--b{level}--\n"
+    return "From: a@x\nSubject: d\n" + body
+
 
 # name -> the input of size n; n is chosen so that each costs a few million instructions.
 INPUTS = {
@@ -134,6 +163,33 @@ INPUTS = {
     "dates in a page": lambda n: HEADING + "Tue Feb  1 12:27:49 EST 2005\n" * (n // 29),
     "a month on one line": lambda n: REFLOWED * (n // len(REFLOWED)),
     "senders on one line": lambda n: REFLOWED + "From: a at x (" * (n // 14),
+    "messages in a digest": lambda n: digest(["x\n"] * (n // 150)),
+    "messages in digests to the limit": lambda n: digest([digest([digest(["x\n"] * (n // 150)).replace("s1", "s")])]),
+    "digests in a file": lambda n: digest(["x\n"]) * (n // 300),
+    "digests pasted into a message": lambda n: digest([digest(["x\n", "y\n"]) * (n // 500), "x\n"]),
+    "rulers of a digest": lambda n: MASTHEAD + LONG + item(1) + SHORT * (n // 32),
+    "rulers and numbers of a digest": lambda n: MASTHEAD + LONG + item(1) + (SHORT + "Message: 1\nFrom: a\n\n") * (n // 60),
+    "heads without an end": lambda n: MASTHEAD + LONG + item(1) + (SHORT + "From: a\n") * (n // 40),
+    "topics": lambda n: MASTHEAD + "Today's Topics:\n\n" + "".join(
+        f"   {i}. s (a)\n" for i in range(1, n // 14)) + "\n\n" + LONG + item(1),
+    "topics of a digest without numbers": lambda n: "Kites Digest  Volume 2 : Issue 3\n\nContents:\n" + "  s1\n" * (
+        n // 150) + "\n" + LONG + SHORT.join(item(1).replace("Message: 1\n", "") for _ in range(n // 100)),
+    "last lines of digests": lambda n: digest(["End of Kites Digest\n********\n" * (n // 30), "x\n"]),
+    "underscores of a digest": lambda n: "There are 2 messages in this issue.\n\n" + ("_" * 72 + "\n") * 2 + "\n" + item(
+        1) + ("_" * 72 + "\n") * (n // 73),
+    "boundaries of RFC 934": lambda n: "From: a@x\nSubject: d\n\n" + "".join(
+        f"------- Message {i}\n\nFrom: a@x\nDate: d\n\nx\n\n" for i in range(n // 50)) + "------- End\n",
+    "topics of Google": lambda n: "=" * 70 + "\nToday's topic summary\n" + "=" * 70 + "\n" + "".join(
+        f"  - t{i} [1 Update]\n" for i in range(n // 200)) + "".join(
+        "=" * 70 + f"\nTopic: t{i}\n" + "=" * 70 + "\n\n---------- 1 of 1 ----------\nFrom: a@x\n\nx\n"
+        for i in range(n // 200)),
+    "a digest in base64": lambda n: digest_mail(
+        base64.encodebytes(digest(["x\n"] * (n // 200)).encode()).decode(), "Content-Transfer-Encoding: base64\n"),
+    "a digest in quoted-printable": lambda n: digest_mail(
+        digest(["x=3D\n"] * (n // 150)), "Content-Transfer-Encoding: quoted-printable\n"),
+    "parts of a digest": lambda n: "From: a@x\nContent-Type: multipart/digest; boundary=b\n\n" + (
+        "--b\n\nFrom: a@x\n\nx\n\n") * (n // 25) + "--b--\n",
+    "digests of parts, nested": lambda n: nested(n // 80, "From: a@x\n\nx\n"),
     "header fields": lambda n: mail("\n".join(f"X-{i}: a" for i in range(n // 9))),
 }
 
