@@ -137,6 +137,9 @@ void add_choosing(CLI::App& verb, Raw& raw) {
   verb.add_option("--max-mime-depth", reading.max_mime_depth, "multiparts in multiparts of a message (32)")
       ->transform(is_not_negative)
       ->type_name("N");
+  verb.add_option("--max-digest-depth", reading.max_digest_depth, "digests in digests that are split (3)")
+      ->transform(is_not_negative)
+      ->type_name("N");
   verb.add_option("--max-mime-parts", reading.max_mime_parts, "parts of a message (10000)")
       ->transform(is_not_negative)
       ->type_name("N");

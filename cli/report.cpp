@@ -124,7 +124,7 @@ void Report::finish() {
   }
   if (duplicates_ != 0 && !options_.is_quiet) {
     say("", std::nullopt, "duplicate",
-        fmt::format("{} left out: it was there before, by --dedup", messages(duplicates_)));
+        fmt::format("{} left out by --dedup: there before", messages(duplicates_)));
   }
   if (unsaid_ != 0) {
     written_ = 0;

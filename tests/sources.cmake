@@ -51,6 +51,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/record/attachments.cpp
   unit/record/author.cpp
   unit/record/dedup.cpp
+  unit/record/digests.cpp
   unit/record/encoded_position.cpp
   unit/record/message.cpp
   unit/record/recorder.cpp

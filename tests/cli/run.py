@@ -161,6 +161,8 @@ def make_files(folder):
     write("trailing.gz", gzip.compress(BOX.encode(), mtime=0) + b"more")
     write("padded.gz", gzip.compress(BOX.encode(), mtime=0) + b"\0" * 700)
     write("thread.html", THREAD)
+    write("digest.txt", DIGEST)
+    write("again.mbox", AGAIN)
     write("members.gz", gzip.compress(BOX[:100].encode(), mtime=0) + gzip.compress(BOX[100:].encode(), mtime=0))
     write("packed.bz2", b"BZh91AY&SY")
     write("packed.xz", b"\xfd7zXZ\0\0\4")
@@ -185,7 +187,7 @@ FIELDS = ("schemaVersion id source list messageId messageIdSource inReplyTo refe
           "author subject baseSubject listTag sentAt timestamp dateSource dateRaw receivedAt text html charset "
           "isEncodingProblem segments attachments hasAttachment digest size headers defects")
 EXPORTERS = "jsonl json csv tsv text"
-INPUT_FORMATS = "{auto,pipermail-text,pipermail-html,mhonarc,hypermail,page-text,mbox,mboxo,mboxrd,mboxcl,mboxcl2,listserv,eml,maildir,mh}"
+INPUT_FORMATS = "{auto,pipermail-text,pipermail-html,mhonarc,hypermail,page-text,mbox,mboxo,mboxrd,mboxcl,mboxcl2,listserv,digest,eml,maildir,mh}"
 MISSING = "cannot open: No such file or directory\n"
 FOREIGN = "unsupported compression: {} data; unpack it first, as in: {} FILE | pipermill export -\n"
 NO_ARCHIVE = f'no archive that is known here: it begins with "{SEEN}"; name its format with -F to read it anyway\n'
@@ -272,7 +274,92 @@ JSON_LINKS = (
 INDEX_PAGE = "thread.html: an index page without messages; pipermill list shows what it links to\n"
 
 
+DIGEST = """Send Kites mailing list submissions to
+	kites@example.org
+
+
+Today's Topics:
+
+   1. one (Ada)
+   2. two (Bo)
+   3. three (Ada)
+
+
+""" + "-" * 70 + """
+
+Message: 1
+From: Ada <ada@example.org>
+Date: Fri, 12 Mar 2004 09:15:00 +0100
+Subject: one
+Message-ID: <one@example.org>
+
+Hello.
+
+""" + "-" * 30 + """
+
+Message: 2
+From: bo@example.org
+Date: Fri, 12 Mar 2004 10:15:00 +0100
+Subject: two
+
+Goodbye.
+
+""" + "-" * 30 + """
+
+End of Kites Digest, Vol 2, Issue 3
+***********************************
+"""
+DIGEST_ID = "c8280be49d5808984834b6b018fb66a9"
+AGAIN = """From ada@example.org Fri Mar 12 09:15:00 2004
+From: Ada <ada@example.org>
+Date: Fri, 12 Mar 2004 09:15:00 +0100
+Subject: [Kites] one
+Message-ID: <one@example.org>
+
+Hello.
+
+From bo@example.org Fri Mar 12 10:15:00 2004
+From: Bo <bo@example.org>
+Date: Fri, 12 Mar 2004 09:15:00 +0000
+Subject: [Kites] two
+Message-ID: <two@example.org>
+
+Goodbye.
+
+"""
+COUNT = "a digest that has another number of messages than its topics tell"
+DIGEST_COUNT = f"pipermill: 1 message: digest-count: {COUNT}\n"
+
+
 CASES = [
+    # ---- digests
+    Case("a digest gives its messages", "digest.txt --fields=subject,digest",
+         '{"subject":"one","digest":{"parentId":"%s","position":1,"volume":2,"issue":3}}\n'
+         '{"subject":"two","digest":{"parentId":"%s","position":2,"volume":2,"issue":3}}\n' % ((DIGEST_ID,) * 2),
+         DIGEST_COUNT),
+    Case("a digest is kept", "--digests keep digest.txt --fields=id,digest", '{"id":"%s","digest":null}\n' % DIGEST_ID,
+         "pipermill: 1 message: no-date: no date that can be read\n"),
+    Case("a digest and its messages", "-q --digests both digest.txt --fields=subject",
+         '{"subject":null}\n{"subject":"one"}\n{"subject":"two"}\n'),
+    Case("both numbers of a count", "-v digest.txt --fields=subject", '{"subject":"one"}\n{"subject":"two"}\n',
+         f"digest.txt:0: digest-count: {COUNT}: 3 topics, 2 messages\n"),
+    Case("detect a digest", "detect digest.txt", "digest.txt: digest, us-ascii, 86% sure\n"),
+    Case("show says where a message was", "show -q digest.txt 2", "2  digest.txt:328\nFrom:        bo@example.org\n"
+         "Date:        2004-03-12T10:15:00+01:00\nSubject:     two\nDigest:      volume 2, issue 3, message 2\n\nGoodbye.\n"),
+    Case("no such way with digests", "--digests nope a.mbox",
+         err="--digests: nope not in {split,keep,both}; see pipermill --help\n", code=2),
+    Case("each message once by its id", "--dedup message-id digest.txt again.mbox --fields=subject",
+         '{"subject":"one"}\n{"subject":"two"}\n{"subject":"[Kites] two"}\n',
+         DIGEST_COUNT + "pipermill: 1 message left out by --dedup: there before\n"),
+    Case("each message once by content", "--dedup content digest.txt again.mbox --fields=subject",
+         '{"subject":"one"}\n{"subject":"two"}\n',
+         DIGEST_COUNT + "pipermill: 2 messages left out by --dedup: there before\n"),
+    Case("duplicates are counted and numbered as they lie", "list -q --dedup message-id again.mbox again.mbox",
+         "    1  2004-03-12 09:15  Ada                       [Kites] one\n"
+         "    2  2004-03-12 09:15  Bo                        [Kites] two\n"),
+    Case("content needs texts", "--dedup content --no-body a.mbox",
+         err="--dedup content: compares texts; leave --no-body away\n", code=2),
+
     # ---- indexes
     Case("an index leads to places", "list thread.html", LINKS),
     Case("they are absolute where the base is known", f"list -f jsonl --base-url {LIST_BASE}thread.html thread.html", JSON_LINKS),
@@ -729,8 +816,8 @@ def help_and_version(harness):
     harness.check_run("-V", harness.run("-V"), version.stdout)
     harness.check_run("--version", version, version.stdout)
     reading = "-F --input-format --charset --max-expansion --errors -q --quiet -v --verbose -h --help"
-    choosing = ("--base-url --prefer text pages both --list --since --until -n --max-message-size --max-header-fields --max-field-items --max-mime-depth "
-                "--max-mime-parts --progress")
+    choosing = ("--base-url --prefer text pages both --digests split keep --dedup message-id content --list --since --until -n --max-message-size --max-header-fields --max-field-items --max-mime-depth "
+                "--max-digest-depth --max-mime-parts --progress")
     options = {
         "export": f"INPUT -f --format -o --output --fields --headers --no-body --csv-safe --csv-raw {reading} {choosing} "
                   "--attachments-dir "

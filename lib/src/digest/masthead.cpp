@@ -38,27 +38,37 @@ Numbers numbers_from(const base::Lines& lines, std::size_t n) {
   return numbers;
 }
 
+/// "There are 5 messages in this issue." and LISTSERV's "There are 5 messages totalling 80 lines in this
+/// issue."
+std::string_view kind_of_count(std::string_view text) {
+  const bool is_count =
+      base::istarts_with(text, "There are ") || base::istarts_with(text, "There is 1 message");
+  if (!is_count) return {};
+  if (text.find(" totalling ") != npos || text.find(" totaling ") != npos) return "listserv";
+  return text.find(" message") != npos && text.ends_with("in this issue.") ? "yahoo" : "";
+}
+
+/// Of a line that has a volume and an issue, or the one below it does.
+std::string_view kind_of_numbered(const base::Lines& lines, std::size_t n, std::string_view text) {
+  const auto numbers = numbers_from(lines, n);
+  if (!numbers.volume || !numbers.issue) return {};
+  const auto below = n + 1 < lines.count() ? lines.line(n + 1) : std::string_view{};
+  if (text.find("\" Format") != npos || below.find("\" Format") != npos) return "majordomo2";
+  if (numbers_in(text).volume && number_behind(text, "number")) return "majordomo";
+  if (text.find(" Digest #") != npos) return "digestifier";
+  return find_word(text, "digest") == npos ? "" : "rfc1153";
+}
+
 std::string_view kind_of_line(const base::Lines& lines, std::size_t n) {
-  const auto text = base::trim(lines.line(n));
   constexpr std::size_t longest = 200;
+  const auto text = base::trim(lines.line(n));
   if (text.size() > longest) return {};
-  if (base::istarts_with(text, "There are ") || base::istarts_with(text, "There is 1 message")) {
-    if (text.find(" totalling ") != npos || text.find(" totaling ") != npos) return "listserv";
-    return text.find(" message") != npos && text.ends_with("in this issue.") ? "yahoo" : "";
-  }
+  if (const auto kind = kind_of_count(text); !kind.empty()) return kind;
   auto label = text;
   if (take_topics_label(label)) return label.empty() ? "rfc1153" : "ezmlm";
-  if (text.find("RISKS-LIST:") == 0) return "risks";
+  if (text.starts_with("RISKS-LIST:")) return "risks";
   if (is_ezmlm_name(text)) return "ezmlm";
-  const auto numbers = numbers_from(lines, n);
-  if (numbers.volume && numbers.issue) {
-    const bool is_format = text.find("\" Format") != npos ||
-                           (n + 1 < lines.count() && lines.line(n + 1).find("\" Format") != npos);
-    if (is_format) return "majordomo2";
-    if (numbers_in(text).volume && number_behind(text, "number")) return "majordomo";
-    if (text.find(" Digest #") != npos) return "digestifier";
-    return list_before_digest(text).empty() && find_word(text, "digest") == npos ? "" : "rfc1153";
-  }
+  if (const auto kind = kind_of_numbered(lines, n, text); !kind.empty()) return kind;
   return !list_before_digest(text).empty() && has_table_below(lines, n) ? "sympa" : "";
 }
 

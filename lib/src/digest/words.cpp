@@ -79,6 +79,29 @@ std::string_view between(std::string_view text, std::string_view before, std::st
   return base::trim(inside.substr(0, end->at));
 }
 
+/// The first letter of a masthead, or the first one of its second word, as any language has it: most lines
+/// have neither.
+bool may_be_masthead(std::string_view text) {
+  static constexpr auto starts = [] {
+    base::ByteSet bytes("?");
+    for (const auto& row : digest_words) {
+      if (!row.masthead_before.empty()) bytes.add(row.masthead_before.front());
+    }
+    return bytes;
+  }();
+  static constexpr auto seconds = [] {
+    base::ByteSet bytes("?");
+    for (const auto& row : digest_words) {
+      if (row.masthead_before.empty() && row.masthead_behind.size() > 1) bytes.add(row.masthead_behind[1]);
+    }
+    return bytes;
+  }();
+  if (text.empty()) return false;
+  const auto blank = text.find(' ');
+  return starts.has(text.front()) ||
+         (blank != std::string_view::npos && blank + 1 < text.size() && seconds.has(text[blank + 1]));
+}
+
 }  // namespace
 
 bool take_topics_label(std::string_view& line) {
@@ -108,30 +131,9 @@ std::optional<MastheadLine> parse_masthead_line(std::string_view line) {
   const auto text = base::trim(line);
   constexpr std::size_t longest = 300;
   if (text.size() > longest) return std::nullopt;
-  static constexpr auto starts = [] {
-    base::ByteSet bytes("?");
-    for (const auto& row : digest_words) {
-      if (!row.masthead_before.empty()) bytes.add(row.masthead_before.front());
-    }
-    return bytes;
-  }();
-  // Of the others the second word tells.
-  static constexpr auto seconds = [] {
-    base::ByteSet bytes("?");
-    for (const auto& row : digest_words) {
-      if (row.masthead_before.empty() && row.masthead_behind.size() > 1) bytes.add(row.masthead_behind[1]);
-    }
-    return bytes;
-  }();
-  const bool is_start = !text.empty() && starts.has(text.front());
-  const auto behind_word = text.substr(std::min(text.find(' '), text.size()));
-  if (!is_start && (behind_word.size() < 2 || !seconds.has(behind_word[1]))) return std::nullopt;
+  if (!may_be_masthead(text)) return std::nullopt;
   for (const auto& row : digest_words) {
     if (row.masthead_before.empty() && row.masthead_behind.empty()) continue;
-    const bool may_be = row.masthead_before.empty()
-                            ? base::match_lossy_prefix(behind_word, row.masthead_behind).has_value()
-                            : is_start && base::match_lossy_prefix(text, row.masthead_before);
-    if (!may_be) continue;
     std::string_view rest;
     const auto list = between(text, row.masthead_before, row.masthead_behind, rest);
     if (!list.empty()) return MastheadLine{list, base::trim(rest)};

@@ -61,6 +61,18 @@ std::optional<int> offset_of_clock(Timestamp clock, std::int64_t seconds) {
   return static_cast<int>(minutes);
 }
 
+/// The Date field, which is there.
+std::optional<mail::ParsedDate> parse_field(const DateWitnesses& witnesses, std::uint64_t offset,
+                                            Message::Content& content) {
+  const auto value = witnesses.date->value;
+  auto date = mail::parse_rfc_date(value);
+  if (!date && witnesses.layout == mail::Layout::page_text) date = page::parse_date(value);
+  if (date || !witnesses.sent_before) return date;
+  date = mail::parse_date_without_year(value, *witnesses.sent_before);
+  if (date) content.add_defect(DefectCode::guessed_year, offset);
+  return date;
+}
+
 }  // namespace
 
 void read_dates(const DateWitnesses& witnesses, mail::HeaderText& text, Message::Content& content) {
@@ -70,12 +82,7 @@ void read_dates(const DateWitnesses& witnesses, mail::HeaderText& text, Message:
     take_envelope(witnesses, text, content);
   } else {
     const auto offset = offset_of(*date, content);
-    auto parsed = mail::parse_rfc_date(date->value);
-    if (!parsed && layout == mail::Layout::page_text) parsed = page::parse_date(date->value);
-    if (!parsed && sent_before) {
-      parsed = mail::parse_date_without_year(date->value, *sent_before);
-      if (parsed) content.add_defect(DefectCode::guessed_year, offset);
-    }
+    const auto parsed = parse_field(witnesses, offset, content);
     const auto ctime = parsed ? std::nullopt : mail::parse_ctime(date->value);
     if (parsed || (ctime && !is_pipermail)) {
       take(parsed ? *parsed : *ctime, DateSource::date, text.unfold(date->value), offset, content);
