@@ -186,13 +186,11 @@ void Reader::State::resolve_stubs(Message::Content& content) {
   record::resolve_stubs(content);
 }
 
-/// Adds what stands beside the input.
+/// Adds what stands beside the input; of a digest to all of it.
 void Reader::State::look_around(Message::Content& content) {
   is_left_out = false;
   if (!options.read_fields) return;
   if (record::is_page(format->layout(mode)) && !around.url.empty()) content.source.url = around.url;
-  if (around.has_other_text && totals.messages == 1)
-    content.add_defect(DefectCode::volume_differs, content.source.offset);
   if (around.volume == nullptr) return;
   if (!around.page.empty()) {
     around.volume->complete_page(around.page, content);
@@ -218,7 +216,8 @@ const Message* Reader::State::give(const Piece& piece) {
   // What lies in a message that is given too has that one's number.
   const bool is_inside = piece.digest != nullptr && piece.digest->index != 0;
   content.source.index = is_inside ? piece.digest->index : ++index;
-  look_around(content);
+  if (around.has_other_text && totals.messages == 1)
+    content.add_defect(DefectCode::volume_differs, content.source.offset);
   if (!content.attachments.empty()) {
     record::mark_foreign_stubs(content);
     resolve_stubs(content);
@@ -279,7 +278,9 @@ const Message* Reader::State::next_one() {
   if (format == nullptr || detection.is_index) return nullptr;
   while (auto piece = next_piece()) {
     record_piece(*piece);
-    if (piece->digest != nullptr) {
+    if (piece->digest == nullptr) {
+      look_around(message.content());
+    } else {
       record::take_digest_position(*piece->digest, piece->digest->items[piece->digest->next - 1],
                                    message.content());
     }

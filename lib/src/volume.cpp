@@ -81,6 +81,7 @@ Volume::Volume(std::string folder, std::string url, std::vector<std::string> pag
       options_(std::move(options)) {
   options_.decode_headers = false;
   options_.input_format = "auto";
+  options_.digests = Digests::keep;  // what a page is called stands in its own record
 }
 
 void Volume::read_index() {

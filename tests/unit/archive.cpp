@@ -267,4 +267,33 @@ TEST_CASE("what cannot be listed or read is an error of its own", "[archive]") {
   CHECK_FALSE(archive.is_in_folder(2));
 }
 
+TEST_CASE("a digest that has a page comes once too", "[archive]") {
+  const std::string body =
+      "Send Kites mailing list submissions to\n\tkites at example.org\n\n\nToday's Topics:\n\n   1. a "
+      "(Ada)\n   2. "
+      "b (Ada)\n\n\n" +
+      std::string(70, '-') + "\n\nMessage: 1\nFrom: Ada <ada at example.org>\nSubject: a\n\none\n\n" +
+      std::string(30, '-') + "\n\nMessage: 2\nFrom: Ada <ada at example.org>\nSubject: b\n\ntwo\n\n" +
+      std::string(30, '-') + "\n\nEnd of Kites Digest, Vol 2, Issue 3\n***********************************\n";
+  auto text = mail("1@x", "12:27:49");
+  text.replace(text.find("Hello\n"), 6, body);
+  text.replace(text.find("[Kites] Sand"), 12, "Kites Digest, Vol 2, Issue 3");
+  auto page = article(own_1, "Tue Feb  1 12:27:49 EST 2005");
+  page.replace(page.find("Hello\n"), 6, body);
+  page.replace(page.find("[Kites] Sand"), 12, "Kites Digest, Vol 2, Issue 3");
+  for (const auto prefer : {Prefer::text, Prefer::pages}) {
+    const testing::Folder folder;
+    folder.add("2005-February.txt", text);
+    folder.add("2005-February/000001.html", page);
+    Options options;
+    options.prefer = prefer;
+    options.base_url = "https://lists.example.org/kites/";
+    const auto all = read_all(folder.path.string(), options);
+    CAPTURE(static_cast<int>(prefer));
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].path == (prefer == Prefer::text ? "2005-February.txt" : "000001.html"));
+    CHECK(all[1].url == "https://lists.example.org/kites/2005-February/000001.html");
+  }
+}
+
 }  // namespace pipermill

@@ -1,6 +1,6 @@
 #include "record/content.hpp"
 
-#include <functional>
+#include "base/lies_in.hpp"
 
 namespace pipermill {
 
@@ -70,12 +70,6 @@ class Views {
     visit_headers(content.headers);
   }
 };
-
-bool lies_in(std::string_view part, std::string_view whole) {
-  const std::less<> before;
-  return !before(part.data(), whole.data()) &&
-         !before(whole.data() + whole.size(), part.data() + part.size());
-}
 
 }  // namespace
 
@@ -153,7 +147,7 @@ void Message::Content::copy_to(Content& copy) const {
   copy.arena = std::move(own_arena);
   copy.raw = copy.arena.store(raw);
   Views::for_each(copy, [&](std::string_view& view) {
-    if (lies_in(view, raw)) {
+    if (base::lies_in(view, raw)) {
       view = copy.raw.substr(static_cast<std::size_t>(view.data() - raw.data()), view.size());
     } else {
       view = copy.arena.store(view);

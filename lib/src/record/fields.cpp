@@ -1,9 +1,9 @@
 #include "record/fields.hpp"
 
 #include <array>
-#include <functional>
 
 #include "base/ascii.hpp"
+#include "base/lies_in.hpp"
 #include "mail/address.hpp"
 #include "mail/date.hpp"
 #include "mail/from_line.hpp"
@@ -31,10 +31,8 @@ void set_subject(std::string_view subject, Message::Content& content) {
 }
 
 std::uint64_t offset_of(const Header& header, const Message::Content& content) {
-  const std::less<> before;
   const auto& raw = content.raw;
-  const bool is_in_raw =
-      !before(header.name.data(), raw.data()) && before(header.name.data(), raw.data() + raw.size());
+  const bool is_in_raw = base::lies_in(header.name, raw);
   return content.offset_of(is_in_raw ? static_cast<std::size_t>(header.name.data() - raw.data()) : 0);
 }
 

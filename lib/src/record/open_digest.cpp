@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/lies_in.hpp"
 #include "base/scan.hpp"
 #include "codec/charset.hpp"
 #include "codec/utf8.hpp"
@@ -80,10 +81,9 @@ bool open_parts(const Message::Content& content, const digest::Cover& cover, con
 bool open_page(const Message::Content& content, const digest::Cover& cover, const Options& options,
                OpenDigest& out) {
   const auto text = content.body;
-  const bool is_in_raw = text.data() >= content.raw.data() &&
-                         text.data() + text.size() <= content.raw.data() + content.raw.size();
-  return open_text({text, is_in_raw ? text : std::string_view{}, TransferEncoding::identity, "utf-8"},
-                   content, cover, options.fallback_charset, out);
+  const auto in_raw = base::lies_in(text, content.raw) ? text : std::string_view{};
+  return open_text({text, in_raw, TransferEncoding::identity, "utf-8"}, content, cover,
+                   options.fallback_charset, out);
 }
 
 }  // namespace
@@ -141,6 +141,7 @@ std::unique_ptr<OpenDigest> open_digest(const Message::Content& content, mail::L
                        : guess == Guess::parts ? open_parts(content, cover, options, *digest)
                                                : open_page(content, cover, options, *digest);
   if (!is_open) return nullptr;
+  digest->url = content.source.url.value_or("");
   if (content.has_id) digest->id.assign(content.id.data(), content.id.size());
   auto& list = digest->from.list;
   if (content.list) {
@@ -174,6 +175,7 @@ void take_digest_position(const OpenDigest& digest, const DigestItem& item, Mess
   content.digest->position = item.position;
   content.digest->volume = digest.volume;
   content.digest->issue = digest.issue;
+  if (!digest.url.empty()) content.source.url = content.arena.store(digest.url);
   if (&item != &digest.items.front()) return;
   if (digest.is_over_limit) content.add_defect(DefectCode::too_many_parts, content.source.offset);
   if (!digest.expected || *digest.expected == digest.items.size()) return;

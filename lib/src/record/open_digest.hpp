@@ -41,6 +41,7 @@ struct OpenDigest {
   std::optional<std::uint64_t> issue;
   std::optional<std::uint64_t> expected;  ///< Messages, as its topics tell.
   std::string id;                         ///< Of its own record; empty in a build without.
+  std::string url;                        ///< Where the archive shows it; empty: unknown.
   std::uint64_t index = 0;                ///< Of its own record where that is given, else 0.
   bool is_over_limit = false;             ///< It has more parts than the limit.
   bool has_more = false;                  ///< Than messages and what digests have around them.
