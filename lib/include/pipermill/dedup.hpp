@@ -27,7 +27,7 @@ class PIPERMILL_API Deduplicator {
   ~Deduplicator();
 
   /// False: one like it was asked about before. By content, a message needs its text (Options::read_bodies);
-  /// one without author, moment or text is told by its Message-ID alone.
+  /// one without author or moment is told by its Message-ID alone, and one without text by its subject.
   [[nodiscard]] bool is_new(const Message& message);
 
  private:

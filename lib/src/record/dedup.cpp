@@ -33,7 +33,7 @@ void append_text(const Message& message, std::string& out) {
   }
 }
 
-/// Author, moment and text in one; empty: something is missing.
+/// Author, moment and text in one; empty: something of it is missing.
 std::string content_key(const Message& message) {
   if (!message.author() || !message.sent_at()) return {};
   const auto& author = *message.author();
@@ -43,6 +43,8 @@ std::string content_key(const Message& message) {
   key += ' ' + (seconds ? std::to_string(*seconds) : to_string(*message.sent_at())) + ' ';
   const auto size = key.size();
   append_text(message, key);
+  // Nothing but stubs, or nothing at all: the subject has to do.
+  if (key.size() == size) base::append_squeezed(message.base_subject().value_or(""), key);
   return key.size() == size ? std::string() : key;
 }
 

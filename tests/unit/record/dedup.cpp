@@ -63,6 +63,14 @@ TEST_CASE("stubs and footers of a list decide nothing", "[dedup]") {
                                mail("", "ada@example.org", noon, "Hello." + other)}) == "yn");
 }
 
+TEST_CASE("of messages without a text the subject decides", "[dedup]") {
+  const auto with_subject = [](const std::string& subject) {
+    return mail("", "ada@example.org\nSubject: " + subject, noon, "");
+  };
+  CHECK(asked(Dedup::content, {with_subject("a kite"), with_subject("Re: A kite"), with_subject("b")}) ==
+        "yny");
+}
+
 TEST_CASE("a message without an author is told by its id alone", "[dedup]") {
   const auto undated = mail("", "ada@example.org", "never", "a");
   // The envelope's date stands for the other.
