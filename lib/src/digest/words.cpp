@@ -67,16 +67,27 @@ bool is_list_name(std::string_view text) {
   return !text.empty() && text.size() <= longest && text.find_first_of(" \t<>") == std::string_view::npos;
 }
 
-/// What stands between two words of a row.
+/// Where `words` stands behind a list's name, which has no blanks.
+std::optional<Place> find_behind_name(std::string_view text, std::string_view words) {
+  if (words.empty()) return Place{text.size(), 0};
+  if (words.front() != ' ') return find_lossy(text, words);
+  const auto blank = text.find(' ');
+  if (blank == std::string_view::npos) return std::nullopt;
+  const auto length = base::match_lossy_prefix(text.substr(blank), words);
+  return length ? std::optional(Place{blank, *length}) : std::nullopt;
+}
+
+/// The list's name between two words of a row; empty: it is not there.
 std::string_view between(std::string_view text, std::string_view before, std::string_view behind,
                          std::string_view& rest) {
-  const auto start = base::match_lossy_prefix(text, before);
+  // Catalogs have one blank or two before it.
+  const auto start = base::match_lossy_prefix(text, base::trim_right(before));
   if (!start) return {};
-  const auto inside = text.substr(*start);
-  const auto end = behind.empty() ? std::optional(Place{inside.size(), 0}) : find_lossy(inside, behind);
-  if (!end || !is_list_name(base::trim(inside.substr(0, end->at)))) return {};
+  const auto inside = base::trim_left(text.substr(*start));
+  const auto end = find_behind_name(inside, behind);
+  if (!end || !is_list_name(inside.substr(0, end->at))) return {};
   rest = inside.substr(end->at + end->length);
-  return base::trim(inside.substr(0, end->at));
+  return inside.substr(0, end->at);
 }
 
 /// The first letter of a masthead, or the first one of its second word, as any language has it: most lines
