@@ -94,6 +94,7 @@ void Report::add_defects(const pipermill::Message& message) {
 
 void Report::add_totals(const pipermill::Totals& totals) {
   for (std::size_t code = 0; code < defects_.size(); ++code) defects_[code] += totals.defects[code];
+  digests_ += totals.digests;
 }
 
 void Report::say_count(std::string_view what) { say("", std::nullopt, "count", what); }
@@ -121,6 +122,11 @@ void Report::finish() {
   if (undated_ != 0 && !options_.is_quiet) {
     say("", std::nullopt, "no-date",
         fmt::format("{} without a date left out by --since or --until", messages(undated_)));
+  }
+  if (digests_ != 0 && !options_.is_quiet) {
+    say("", std::nullopt, "digest",
+        fmt::format("{} digest{} split; --digests both gives {} too", digests_, digests_ == 1 ? "" : "s",
+                    digests_ == 1 ? "it" : "them"));
   }
   if (duplicates_ != 0 && !options_.is_quiet) {
     say("", std::nullopt, "duplicate",

@@ -58,6 +58,7 @@ class Report {
   std::uint64_t indexes_ = 0;
   std::uint64_t undated_ = 0;
   std::uint64_t duplicates_ = 0;
+  std::uint64_t digests_ = 0;
   std::uint64_t unsaid_ = 0;
   std::size_t written_ = 0;
   bool is_output_lost_ = false;

@@ -219,7 +219,8 @@ const Message* Reader::State::give(const Piece& piece) {
   if (around.has_other_text && totals.messages == 1)
     content.add_defect(DefectCode::volume_differs, content.source.offset);
   if (!content.attachments.empty()) {
-    record::mark_foreign_stubs(content);
+    const bool is_open_digest = !digests.empty() && digests.back()->next == 0;
+    if (!is_open_digest) record::mark_foreign_stubs(content);
     resolve_stubs(content);
   }
   // Bytes behind whole data, which cannot be read, cut nothing off.
@@ -285,6 +286,7 @@ const Message* Reader::State::next_one() {
                                    message.content());
     }
     if (open_digest(*piece)) return give(*piece);
+    ++totals.digests;
   }
   error = window.error();
   message.content().clear();

@@ -328,7 +328,7 @@ Goodbye.
 
 """
 COUNT = "a digest that has another number of messages than its topics tell"
-DIGEST_COUNT = f"pipermill: 1 message: digest-count: {COUNT}\n"
+DIGEST_COUNT = f"pipermill: 1 message: digest-count: {COUNT}\npipermill: 1 digest split; --digests both gives it too\n"
 
 
 CASES = [
@@ -342,7 +342,8 @@ CASES = [
     Case("a digest and its messages", "-q --digests both digest.txt --fields=subject",
          '{"subject":null}\n{"subject":"one"}\n{"subject":"two"}\n'),
     Case("both numbers of a count", "-v digest.txt --fields=subject", '{"subject":"one"}\n{"subject":"two"}\n',
-         f"digest.txt:0: digest-count: {COUNT}: 3 topics, 2 messages\n"),
+         f"digest.txt:0: digest-count: {COUNT}: 3 topics, 2 messages\n"
+         "pipermill: 1 digest split; --digests both gives it too\n"),
     Case("detect a digest", "detect digest.txt", "digest.txt: digest, us-ascii, 86% sure\n"),
     Case("show says where a message was", "show -q digest.txt 2", "2  digest.txt:328\nFrom:        bo@example.org\n"
          "Date:        2004-03-12T10:15:00+01:00\nSubject:     two\nDigest:      volume 2, issue 3, message 2\n\nGoodbye.\n"),

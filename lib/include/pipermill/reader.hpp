@@ -40,6 +40,7 @@ struct Detection {
 /// What came out of an input so far.
 struct Totals {
   std::uint64_t messages = 0;
+  std::uint64_t digests = 0;           ///< Messages that were not given, but those in them.
   std::uint64_t bytes = 0;             ///< Of the decompressed stream.
   std::uint64_t bytes_on_disk = 0;     ///< Read from the file or pipe.
   std::vector<std::uint64_t> defects;  ///< By DefectCode: in how many messages.

@@ -40,6 +40,11 @@ class Chooser {
     const auto& first = candidates.front();
     is_numbered_ =
         first.head.number || (first.head.is_discarded && candidates.size() > 1 && candidates[1].head.number);
+    for (const auto& candidate : candidates) {
+      if (!candidate.head.number || !is_topic(candidate)) continue;
+      told_.resize(std::max(told_.size(), static_cast<std::size_t>(*candidate.head.number) + 1));
+      told_[*candidate.head.number] = true;
+    }
     has_own_opening_ = !is_distinct(first.ruler) && candidates.size() > 1 &&
                        std::any_of(candidates.begin() + 1, candidates.end(), [&](const Candidate& other) {
                          return other.ruler.length != first.ruler.length;
@@ -97,6 +102,8 @@ class Chooser {
     const auto number = *candidate.head.number;
     if (number < expected_ || (depth_ != 0 && sign_offs_.size() - passed_ > 1)) return false;
     const bool is_told = topics_.entries.empty() || is_topic(candidate);
+    // Another one has that number and that topic.
+    if (!is_told && number < told_.size() && told_[number]) return false;
     if (depth_ != 0) return number == expected_ && is_told;
     // Numbers are missing where messages are.
     return number == expected_ || (is_told && topics_.count.value_or(number) >= number);
@@ -105,6 +112,7 @@ class Chooser {
   const std::vector<Candidate>& candidates_;
   const Topics& topics_;
   const std::vector<std::size_t>& sign_offs_;
+  std::vector<bool> told_;  // numbers of candidates whose subject is the topic of that number
   bool is_numbered_ = false;
   bool has_own_opening_ = false;  // more hyphens stand above the first message than between others
   std::size_t passed_ = 0;

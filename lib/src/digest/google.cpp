@@ -117,7 +117,10 @@ class GoogleReader {
   std::size_t take_item(const Counter& counter, std::size_t n) {
     const auto head = find_item_head(lines_, n + 1);
     const bool is_same_count = counter.number == 1 || counter.count == count_;
-    if (topic_.empty() || !head || !head->has_from || !is_same_count) return n;
+    if (topic_.empty() || !head || !head->has_from || !is_same_count) {
+      separator_.reset();  // what stands here is text of the message above
+      return n;
+    }
     number_ = counter.number;
     count_ = counter.count;
     Item item;

@@ -19,6 +19,7 @@ std::string_view value_of(std::string_view line) { return base::trim(line.substr
 void take_field(std::string_view name, std::string_view line, ItemHead& head) {
   if (base::iequals(name, "From")) head.has_from = true;
   if (base::iequals(name, "Date")) head.has_date = true;
+  if (base::iequals(name, "To")) head.has_to = true;
   if (base::iequals(name, "Subject") && !head.has_subject) {
     head.has_subject = true;
     head.subject = value_of(line);
@@ -52,7 +53,7 @@ std::optional<ItemHead> find_item_head(const base::Lines& lines, std::size_t fir
     head.is_discarded = true;
     return head;
   }
-  if (!begins_item(mail::field_name(lines.line(first)))) return std::nullopt;
+  if (!begins_item(mail::field_name(base::trim_left(lines.line(first))))) return std::nullopt;
   const auto end = std::min(lines.count(), first + max_lines);
   for (auto n = first; n < end; ++n) {
     const auto line = lines.line(n);
@@ -63,7 +64,7 @@ std::optional<ItemHead> find_item_head(const base::Lines& lines, std::size_t fir
     const bool is_inside = base::is_blank(line.front());
     const auto name = mail::field_name(is_inside ? base::trim_left(line) : line);
     // A fold may have a colon in it: only names that an item can have count there.
-    if (is_inside && (!begins_item(name) || n == first)) continue;
+    if (is_inside && !begins_item(name)) continue;
     if (name.empty()) return head;
     head.is_indented |= is_inside;
     take_field(name, line, head);
@@ -77,8 +78,7 @@ bool is_of_message(const ItemHead& head) {
   // Without an empty line behind it, it takes more to be a header.
   const int fields = (head.has_from ? 1 : 0) + (head.has_date ? 1 : 0) + (head.has_subject ? 1 : 0);
   if (head.number) return fields > 0;
-  if (!head.has_from && !(head.has_date && head.has_subject)) return false;
-  return head.ends || fields > 1;
+  return head.has_from && (head.ends || fields > 1);
 }
 
 }  // namespace pipermill::digest

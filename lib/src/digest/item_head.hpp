@@ -17,6 +17,7 @@ struct ItemHead {
   bool has_from = false;
   bool has_date = false;
   bool has_subject = false;
+  bool has_to = false;
   bool is_indented = false;   ///< Blanks stand before some names, as where they are right-aligned.
   bool ends = false;          ///< An empty line ends it, or the text does.
   bool is_discarded = false;  ///< No header: a line that tells of a message that a filter took.

@@ -29,6 +29,7 @@ Majordomo parse_majordomo_name(std::string_view text) {
   if (!name.numbers.issue) return {};
   name.list = base::trim(text.substr(0, at));
   if (const auto list = list_before_digest(name.list); !list.empty()) name.list = list;
+  if (name.list.find(' ') != npos) return {};
   return name;
 }
 
@@ -169,7 +170,8 @@ bool is_digest_subject(std::string_view subject) {
   if (text.starts_with('[')) return false;  // it came through the list, as any message
   if (parse_digest_name(text) || parse_majordomo_name(text).numbers.issue || is_ezmlm_name(text)) return true;
   if (text.starts_with("Digest for ")) return true;
-  return !list_before_digest(text).empty() && text.find_first_of("0123456789#") != npos;
+  const auto list = list_before_digest(text);
+  return !list.empty() && list.find(' ') == npos && text.find_first_of("0123456789#") != npos;
 }
 
 bool is_called_digest(std::string_view subject) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "digest/evidence.hpp"
 #include "digest/item_head.hpp"
 #include "digest/masthead.hpp"
 #include "digest/names.hpp"
@@ -31,12 +32,17 @@ bool is_of_others(std::string_view line) {
   return has_words ? line.ends_with("--") : line.size() >= many;
 }
 
-std::size_t lines_of_text(const base::Lines& lines, std::size_t end) {
+std::size_t lines_of_text(const base::Lines& lines, std::size_t first, std::size_t end) {
   std::size_t count = 0;
-  for (std::size_t n = 0; n < end; ++n) {
+  for (auto n = first; n < end; ++n) {
     if (!base::trim(lines.line(n)).empty()) ++count;
   }
   return count;
+}
+
+/// A protocol's header may have From and Date too.
+bool is_mail(const ItemHead& head) {
+  return head.has_from && head.has_date && (head.has_subject || head.has_to);
 }
 
 }  // namespace
@@ -50,7 +56,7 @@ std::optional<Digest> read_rfc934(const base::Lines& lines, const Cover& cover) 
     // A second one, or a line of a text that nothing stands before.
     if (last || is_of_others(lines.line(n))) return std::nullopt;
     const auto head = find_item_head(lines, n + 1);
-    if (!head || !head->has_from || !head->has_date) {
+    if (!head || !is_mail(*head)) {
       last = n;
       continue;
     }
@@ -62,12 +68,13 @@ std::optional<Digest> read_rfc934(const base::Lines& lines, const Cover& cover) 
     digest.items.push_back(item);
     n = head->begin;
   }
-  const bool is_called = is_digest_subject(cover.subject) || is_called_digest(cover.subject);
-  const std::size_t few = is_called ? 1 : 2;
+  const std::size_t few = is_list_software(cover.from) ? 1 : 2;
   if (digest.items.size() < few || !last || is_reply_subject(cover.subject)) return std::nullopt;
-  const auto preamble = lines_of_text(lines, first);
-  if (!is_called && preamble > max_preamble) return std::nullopt;
-  digest.has_own_text = !is_called && preamble != 0;
+  const auto above = lines_of_text(lines, 0, first);
+  const auto below = lines_of_text(lines, *last + 1, lines.count());
+  if (above > max_preamble) return std::nullopt;
+  // "Test digest": a line above and below are what such a digest has; anything else somebody wrote.
+  digest.has_own_text = is_called_digest(cover.subject) ? above > 1 || below > 1 : above + below != 0;
   digest.items.back().end = with_blank_above(lines, *last, digest.items.back().head + 1);
   digest.kind = "rfc934";
   digest.escape = mail::DashEscape::dash;

@@ -9,6 +9,7 @@
 #include "digest/masthead.hpp"
 #include "digest/sign_off.hpp"
 #include "digest/topics.hpp"
+#include "digest/words.hpp"
 
 namespace pipermill::digest {
 
@@ -54,14 +55,18 @@ mail::DashEscape escape_of(std::string_view kind, const base::Lines& lines, cons
   return is_stuffed(lines, items) ? mail::DashEscape::dash : mail::DashEscape::blank;
 }
 
-/// Where the last message ends: rulers that nothing else looks like end it as they begin it.
+/// Where the last message ends: above the last of the rulers that nothing else looks like.
 std::size_t end_of_last(const base::Lines& lines, const Candidate& last, const Ruler& between,
                         const Trailer& trailer) {
   if (between.kind == RulerKind::dashes) return trailer.begin;
+  auto end = lines.count();
   for (auto n = last.head.begin; n < trailer.begin; ++n) {
     const auto ruler = ruler_at(lines, n);
-    if (ruler.kind == between.kind && ruler.end - ruler.begin == between.end - between.begin) return n;
+    if (ruler.kind != between.kind || ruler.end - ruler.begin != between.end - between.begin) continue;
+    end = n;
+    n = ruler.end - 1;
   }
+  if (end != lines.count()) return end;
   if (between.kind != RulerKind::egroups) return trailer.begin;
   // The last ruler of eGroups has no number.
   for (auto n = lines.count(); n > last.head.begin + 1; --n) {
@@ -87,6 +92,26 @@ std::vector<Item> items_of(const base::Lines& lines, const std::vector<Candidate
   return items;
 }
 
+/// A digest that was cut inside a message begins with what is left of that.
+void add_remainder(const base::Lines& lines, const Candidate& first, std::vector<Item>& items) {
+  Item item;
+  item.end = with_blank_above(lines, first.ruler.begin, 0);
+  bool has_text = false;
+  for (std::size_t n = 0; n < item.end; ++n) has_text |= !base::trim(lines.line(n)).empty();
+  if (!has_text) return;
+  if (first.head.number.value_or(0) > 1) item.number = *first.head.number - 1;
+  items.front().begin = item.end;
+  items.insert(items.begin(), item);
+}
+
+/// Somebody wrote above a masthead, in the name of the list.
+bool has_text_above_masthead(const base::Lines& lines, std::size_t first_line, std::size_t end) {
+  for (auto n = first_line; n < end; ++n) {
+    if (parse_masthead_line(lines.line(n))) return n != first_line;
+  }
+  return false;
+}
+
 /// Somebody wrote below a digest's last line: it was pasted above.
 bool has_text_behind(const base::Lines& lines, const Trailer& trailer) {
   constexpr std::size_t few_underscores = 30;
@@ -107,18 +132,31 @@ bool is_dated(const std::vector<Candidate>& candidates) {
                      [](const Candidate& candidate) { return candidate.head.has_date; });
 }
 
-/// The first message where its ruler is lost: its number tells.
-void add_unruled_first(const base::Lines& lines, std::size_t first_line, std::vector<Candidate>& candidates) {
-  const auto& first = candidates.front();
-  if (first.head.number.value_or(1) == 1) return;
+/// The message above the first ruler, where its own is lost: its number tells, or that its header is whole.
+std::optional<ItemHead> find_unruled(const base::Lines& lines, std::size_t first_line,
+                                     const Candidate& first) {
+  const auto wanted = first.head.number ? *first.head.number - 1 : 0;
+  if (first.head.number && wanted == 0) return std::nullopt;
   for (auto n = first_line; n < first.ruler.begin; ++n) {
-    if (!lines.line(n).starts_with("Message: ")) continue;
+    const auto line = lines.line(n);
+    const bool is_start = first.head.number ? line.starts_with("Message: ")
+                                            : line.starts_with("From: ") || line.starts_with("Date: ") ||
+                                                  line.starts_with("Subject: ");
+    if (!is_start) continue;
     const auto head = find_item_head(lines, n);
-    if (!head || head->number != 1 || !is_of_message(*head)) continue;
-    const Ruler none{first.ruler.kind, n, n, first.ruler.length};
-    candidates.insert(candidates.begin(), {none, *head});
-    return;
+    if (!head || !is_of_message(*head)) continue;
+    if (first.head.number ? head->number == wanted : head->has_from && head->has_date && head->ends)
+      return head;
   }
+  return std::nullopt;
+}
+
+void add_unruled(const base::Lines& lines, std::size_t first_line, std::vector<Candidate>& candidates) {
+  const auto& first = candidates.front();
+  const auto head = find_unruled(lines, first_line, first);
+  if (!head) return;
+  const Ruler none{first.ruler.kind, head->begin, head->begin, first.ruler.length};
+  candidates.insert(candidates.begin(), {none, *head});
 }
 
 }  // namespace
@@ -127,13 +165,14 @@ std::optional<Digest> read_ruled(const base::Lines& lines, const Cover& cover) {
   const auto opening = find_opening(lines);
   auto candidates = find_candidates(lines, opening.line);
   if (candidates.empty()) return std::nullopt;
-  add_unruled_first(lines, opening.line, candidates);
+  add_unruled(lines, opening.line, candidates);
   const auto& first = candidates.front();
   const auto topics = read_topics(lines, first.ruler.begin);
   const bool is_numbered =
       first.head.number || first.head.is_discarded || first.ruler.kind == RulerKind::egroups;
   const bool is_certain = first.ruler.kind == RulerKind::egroups;
-  const Evidence evidence{opening, topics.is_found, is_numbered && first.ruler.begin != 0, is_certain};
+  const bool are_numbers_told = is_numbered && (first.ruler.begin != 0 || candidates.size() > 1);
+  const Evidence evidence{opening, topics.is_found, are_numbers_told, is_certain};
   const bool is_prose = !cover.has_header && !is_numbered && !is_certain && !is_dated(candidates);
   if (is_prose || !is_believed(cover, evidence)) return std::nullopt;
   const auto sign_offs = find_sign_offs(lines, first.head.begin);
@@ -148,6 +187,8 @@ std::optional<Digest> read_ruled(const base::Lines& lines, const Cover& cover) {
     return std::nullopt;
   Digest digest;
   digest.items = items_of(lines, chosen, end_of_last(lines, chosen.back(), between, trailer));
+  if (!cover.has_header && opening.kind.empty()) add_remainder(lines, chosen.front(), digest.items);
+  digest.has_own_text = cover.has_header && has_text_above_masthead(lines, opening.line, first.ruler.begin);
   digest.kind = kind_by_ruler(first, is_numbered, opening);
   digest.expected = topics.count;
   digest.escape = escape_of(digest.kind, lines, digest.items);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t max_footer = 60;  // lines
+constexpr std::size_t few_underscores = 30;
 
 bool is_blank(const base::Lines& lines, std::size_t n) { return base::trim(lines.line(n)).empty(); }
 
@@ -32,9 +33,18 @@ bool is_same_ruler(const Ruler& ruler, const Ruler& between) {
   return ruler.kind == between.kind && (ruler.kind != RulerKind::dashes || ruler.length == between.length);
 }
 
+/// The line above the words that lists put below their messages stands in the first few lines.
+bool has_underscores(const base::Lines& lines, std::size_t first, std::size_t end) {
+  constexpr std::size_t looked_at = 4;
+  for (auto n = first; n < std::min(end, first + looked_at); ++n) {
+    const auto line = base::trim_right(lines.line(n));
+    if (line.size() >= few_underscores && line.find_first_not_of('_') == npos) return true;
+  }
+  return false;
+}
+
 /// What a footer begins with, behind its ruler.
 bool begins_footer(const base::Lines& lines, std::size_t n, std::size_t end) {
-  constexpr std::size_t few_underscores = 30;
   while (n < end && is_blank(lines, n)) ++n;
   if (n == end) return true;
   const auto line = base::trim_right(lines.line(n));
@@ -44,8 +54,10 @@ bool begins_footer(const base::Lines& lines, std::size_t n, std::size_t end) {
   // A last line that was cut.
   if (!name_behind_sign_off(line).empty() && n + 1 == lines.count()) return true;
   const auto head = find_item_head(lines, n);
-  return head && head->has_subject && !head->has_from && !head->has_date && !head->number && head->ends &&
-         n + 1 < end && is_blank(lines, n + 1);
+  const bool is_subject_alone = head && head->has_subject && !head->has_from && !head->has_date &&
+                                !head->number && head->ends && n + 1 < end && is_blank(lines, n + 1);
+  // In a language that is not known here, the list's own footer below it tells.
+  return is_subject_alone && (is_footer_subject(head->subject) || has_underscores(lines, n + 2, end));
 }
 
 /// The ruler above line `n`, at most a footer away and not before `first`; the number of lines: none.

@@ -7,6 +7,7 @@
 #include "codec/charset.hpp"
 #include "codec/charset_guess.hpp"
 #include "codec/utf8.hpp"
+#include "digest/item_head.hpp"
 #include "digest/masthead.hpp"
 #include "digest/next_digest.hpp"
 #include "digest/topics.hpp"
@@ -29,15 +30,15 @@ std::string_view in_utf8(std::string_view text, std::string& scratch) {
 }
 
 Score score(const Sample& sample) {
-  const auto text = sample.bytes;
-  const bool is_text = text.find('\0') == std::string_view::npos;
-  if (!is_text) return {};
   std::string scratch;
   base::Lines lines;
-  lines.index(in_utf8(text, scratch));
+  lines.index(in_utf8(sample.bytes, scratch));
   const auto opening = digest::find_opening(lines);
   if (opening.kind.empty() && !digest::may_be_digest(lines.text(), {})) return {};
-  if (digest::read_digest(lines, {})) return {opening.kind.empty() ? by_numbers : by_masthead};
+  // Cut above its first message, it begins as that one does.
+  const auto head = digest::find_item_head(lines, 0);
+  const bool is_told = !opening.kind.empty() || (head && head->number);
+  if (digest::read_digest(lines, {})) return {is_told ? by_masthead : by_numbers};
   // The topics of a large digest fill the sample, and nothing may follow those of one that was cut.
   const bool has_topics = digest::read_topics(lines, lines.count()).is_found;
   return {opening.is_mailman && has_topics ? by_masthead

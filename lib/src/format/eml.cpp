@@ -17,12 +17,14 @@ constexpr std::size_t head_size = std::size_t{16} << 10;
 Score score(const Sample& sample) {
   auto head = sample.bytes.substr(0, head_size);
   head.remove_prefix(size_before_header(head));
-  if (head.find('\0') != std::string_view::npos) return {};
   base::Lines lines;
   lines.index(head);
   std::vector<Header> fields;
   constexpr std::size_t max_fields = 500;
   const auto end = mail::parse_header_block(lines, 0, max_fields, fields);
+  // In a body a NUL is damage.
+  const auto fields_end = end.body_line < lines.count() ? lines.begin_of(end.body_line) : head.size();
+  if (head.substr(0, fields_end).find('\0') != std::string_view::npos) return {};
   const auto known =
       std::count_if(fields.begin(), fields.end(), [](const Header& f) { return is_of_mail(f.name); });
   const bool is_message =

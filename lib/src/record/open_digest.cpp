@@ -72,8 +72,10 @@ bool open_parts(const Message::Content& content, const digest::Cover& cover, con
   auto& decoded = out.texts.emplace_back();
   decode_transfer(text.text, text.encoding, content.escape, decoded);
   if (!open_text(std::move(text), content, cover, options.fallback_charset, out)) return false;
-  out.has_more |= std::any_of(tree.leaves.begin(), tree.leaves.end(), [](const mail::MimePart& part) {
-    return !part.content.type.starts_with("text/");
+  out.has_more |= std::any_of(tree.leaves.begin(), tree.leaves.end(), [&](const mail::MimePart& part) {
+    const bool is_alternative = part.alternative != 0 && part.alternative == first->alternative;
+    return &part != &*first && !is_alternative && !base::trim(part.body).empty() &&
+           !base::trim_left(part.body).starts_with("______");
   });
   return true;
 }

@@ -253,8 +253,10 @@ TEST_CASE("a message is a digest by what its header says too", "[digest]") {
 }
 
 TEST_CASE("RFC 934 wants each line with a dash to separate, or to be escaped", "[digest]") {
-  const std::string one = "From: Ada <ada@example.org>\nDate: Fri, 12 Mar 2004 09:15:00 +0100\n\n- - one\n";
-  const std::string two = "From: Bela <bela@example.net>\nDate: Fri, 12 Mar 2004 10:15:00 +0100\n\ntwo\n";
+  const std::string one =
+      "From: Ada <ada@example.org>\nDate: Fri, 12 Mar 2004 09:15:00 +0100\nTo: b@x\n\n- - one\n";
+  const std::string two =
+      "From: Bela <bela@example.net>\nDate: Fri, 12 Mar 2004 10:15:00 +0100\nSubject: c\n\ntwo\n";
   const std::string end = "\n------- End of Forwarded Messages\n";
   const Cover cover{true, "two messages", "mira@example.com"};
   const auto text = "------- Forwarded Messages\n\n" + one + "\n------- Message 2\n\n" + two + end;
@@ -280,6 +282,48 @@ TEST_CASE("most texts are told at once to be no digest", "[digest]") {
   CHECK(may_be_digest("\n\n" + masthead, {}));
   CHECK(may_be_digest("anything", {true, "Kites Digest, Vol 2, Issue 3", ""}));
   CHECK(may_be_digest("------- Forwarded Messages\n\nFrom: ada@example.org\n", {true, "two", ""}));
+}
+
+TEST_CASE("a digest that was cut at its beginning keeps what is left", "[digest]") {
+  const auto two = numbered(2, "b", "second");
+  const auto three = numbered(3, "c", "third");
+  const auto rest = two + "\n" + dashes_30 + "\n" + three + "\n" + dashes_30 + "\n" + sign_off;
+  CHECK(items("of the first\n\n" + dashes_30 + "\n" + rest) ==
+        std::vector<std::string>{"of the first\n", two, three});
+  CHECK(items(rest) == std::vector<std::string>{two, three});
+  CHECK(read(rest)->items[0].number == 2);
+}
+
+TEST_CASE("a damaged ruler costs no message", "[digest]") {
+  const std::string head = "kites-digest   Friday, March 12 2004   Volume 01 : Number 033\n\n";
+  const auto one = plain("a", "first");
+  const auto two = plain("b", "second");
+  const auto rest =
+      one + "\n" + dashes_30 + "\n" + two + "\n" + dashes_30 + "\nEnd of kites-digest V1 #33\n*********\n";
+  for (const auto& ruler : {dashes_70, " " + dashes_70, "> " + dashes_70, std::string()}) {
+    CAPTURE(ruler);
+    CHECK(items(head + ruler + "\n" + rest) == std::vector<std::string>{one, two});
+  }
+}
+
+TEST_CASE("a last message that begins like a footer is none", "[digest]") {
+  const std::string head = "Kites Digest   Friday, 12 March 2004   Volume 2 : Issue 3\n\n" + dashes_70 + "\n";
+  const auto one = plain("a", "first\n\n" + dashes_30 + "\nSubject: we move\n\nto Boston");
+  CHECK(items(head + one + "\n" + dashes_30 + "\nEnd of Kites Digest\n*******************\n") ==
+        std::vector<std::string>{one});
+}
+
+TEST_CASE("the topics choose between two of a number", "[digest]") {
+  const auto one = numbered(1, "a", "my note\n\n" + dashes_30 + "\n" + numbered(2, "false", "x"));
+  const auto two = numbered(2, "b", "second");
+  CHECK(items(masthead + topics({"a", "b"}) + dashes_70 + "\n" + one + "\n" + dashes_30 + "\n" + two + "\n" +
+              dashes_30 + "\n" + sign_off) == std::vector<std::string>{one, two});
+}
+
+TEST_CASE("rulers in a last message end it at the last of them", "[digest]") {
+  const auto two = numbered(2, "b", "why\n--__--__--\nthat?");
+  CHECK(items(masthead + topics({"a", "b"}) + "--__--__--\n\n" + numbered(1, "a", "first") +
+              "\n--__--__--\n\n" + two + "\n--__--__--\n\n_____\nKites\n\nEnd of Kites Digest\n")[1] == two);
 }
 
 }  // namespace pipermill::digest

@@ -84,4 +84,19 @@ TEST_CASE("an input is judged by what it begins with", "[format]") {
   CHECK((verdict.format == nullptr ? std::string_view() : verdict.format->name) == row.format);
 }
 
+TEST_CASE("a NUL in a body is no reason to refuse a message or a digest", "[format]") {
+  const std::string mail("From: a@b.c\nTo: d@e.f\nDate: Mon, 1 Mar 2004 10:00:00 +0000\nSubject: s\n\na\0b\n",
+                         77);
+  const auto one = judge({mail, true});
+  REQUIRE(one.format != nullptr);
+  CHECK(one.format->name == "eml");
+  const std::string digest = "Kites Digest   12 March 2004   Volume 2 : Issue 3\n\n" + std::string(70, '-') +
+                             "\n\nFrom: a@b.c\nDate: Mon, 1 Mar 2004 10:00:00 +0000\n\na" +
+                             std::string(1, '\0') + "b\n";
+  const auto other = judge({digest, true});
+  REQUIRE(other.format != nullptr);
+  CHECK(other.format->name == "digest");
+  CHECK(judge({std::string("From: a@b.c\0\nTo: d@e.f\nSubject: s\n\na\n", 38), true}).format == nullptr);
+}
+
 }  // namespace pipermill::format
