@@ -62,13 +62,13 @@ def digest(leaf_type, data):
 
 def read_with_pipermill(binary, root, files):
     """{file: mail}. One run for the records, one for the contents."""
-    run = common.export(binary, files, "-F", "eml", "-q")
+    run = common.export(binary, files, "-F", "eml", "-q", "--digests", "keep")
     problems = list(run.broken)
     if run.status not in (0, 3):
         problems.append(f"exit code {run.status}: {run.complaint()}")
     contents = {}
     with tempfile.TemporaryDirectory() as out:
-        done = subprocess.run([binary, "attachments", "-F", "eml", "-q", "-f", "jsonl", "-x", out, *files],
+        done = subprocess.run([binary, "attachments", "-F", "eml", "-q", "--digests", "keep", "-f", "jsonl", "-x", out, *files],
                               capture_output=True, check=False)
         if done.returncode not in (0, 3):
             problems.append(f"attachments -x: exit code {done.returncode}: {done.stderr[:200]!r}")
