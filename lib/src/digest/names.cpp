@@ -179,7 +179,9 @@ bool is_called_digest(std::string_view subject) {
   const auto text = base::trim(subject);
   if (is_reply_subject(text) || text.size() < word.size()) return false;
   const auto before = text.substr(0, text.size() - word.size());
-  return base::iequals(text.substr(before.size()), word) && (before.empty() || before.ends_with(' '));
+  constexpr auto most_blanks = 2;  // more words make a sentence
+  return base::iequals(text.substr(before.size()), word) && (before.empty() || before.ends_with(' ')) &&
+         std::count(before.begin(), before.end(), ' ') <= most_blanks;
 }
 
 }  // namespace pipermill::digest

@@ -14,7 +14,7 @@ namespace pipermill::digest {
 /// The subject is that of a digest, and no answer to one.
 [[nodiscard]] bool is_digest_subject(std::string_view subject);
 
-/// The subject has that word last, as when somebody calls his own message so.
+/// The subject is a few words and has that one last, as when somebody calls his own message so.
 [[nodiscard]] bool is_called_digest(std::string_view subject);
 
 /// Adds what a digest's name says.
