@@ -11,13 +11,12 @@
 namespace pipermill::digest {
 
 bool is_list_software(std::string_view from) {
-  constexpr std::array<std::string_view, 10> words = {"-request@", "-bounces@",   "-owner@", "owner-",
+  constexpr std::array<std::string_view, 10> words = {"-request@", "-bounces@",   "-owner@", "<owner-",
                                                       "-help@",    "-admin@",     "digest",  "majordomo",
                                                       "listserv@", "list manager"};
-  return std::any_of(words.begin(), words.end(), [&](auto word) {
-    return std::search(from.begin(), from.end(), word.begin(), word.end(),
-                       [](char a, char b) { return base::to_lower(a) == b; }) != from.end();
-  });
+  if (base::istarts_with(from, "owner-")) return true;
+  return std::any_of(words.begin(), words.end(),
+                     [&](auto word) { return find_word(from, word) != std::string_view::npos; });
 }
 
 bool is_believed(const Cover& cover, const Evidence& evidence) {

@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "digest/item_head.hpp"
+#include "digest/names.hpp"
 #include "digest/words.hpp"
 
 namespace pipermill::digest {
@@ -23,10 +24,7 @@ bool has_stars(const base::Lines& lines, std::size_t n) {
 
 /// "End of Kites Digest": the word says enough where no stars stand below.
 bool names_digest(std::string_view name) {
-  constexpr std::string_view word = "digest";
-  const auto* const found = std::search(name.begin(), name.end(), word.begin(), word.end(),
-                                        [](char a, char b) { return base::to_lower(a) == b; });
-  return found != name.end() || parse_digest_name(name);
+  return find_word(name, "digest") != npos || parse_digest_name(name);
 }
 
 bool is_same_ruler(const Ruler& ruler, const Ruler& between) {

@@ -94,10 +94,11 @@ digest::Cover cover_of(const Message::Content& content, mail::Layout layout) {
   digest::Cover cover;
   cover.has_header = layout != mail::Layout::none && (!content.raw_headers.empty() || is_page(layout));
   cover.subject = content.subject.value_or("");
-  // As archives hide it, an address says less.
-  if (!content.from.empty()) cover.from = content.from.front().email.value_or("");
   const auto* const from = mail::find_header(content.raw_headers, "from");
-  if (cover.from.empty() && from != nullptr) cover.from = from->value;
+  if (from != nullptr) cover.from = from->value;
+  // As archives hide it, an address says less.
+  if (cover.from.find('@') == std::string_view::npos && !content.from.empty())
+    cover.from = content.from.front().email.value_or("");
   return cover;
 }
 
