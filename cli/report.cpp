@@ -99,6 +99,19 @@ void Report::add_totals(const pipermill::Totals& totals) {
 
 void Report::say_count(std::string_view what) { say("", std::nullopt, "count", what); }
 
+/// What became of messages that are not there.
+void Report::say_digests() {
+  if (digests_ != 0) {
+    say("", std::nullopt, "digest",
+        fmt::format("{} digest{} split; --digests both gives {} too", digests_, digests_ == 1 ? "" : "s",
+                    digests_ == 1 ? "it" : "them"));
+  }
+  if (duplicates_ != 0) {
+    say("", std::nullopt, "duplicate",
+        fmt::format("{} left out by --dedup: there before", messages(duplicates_)));
+  }
+}
+
 void Report::finish() {
   if (!options_.is_quiet && !options_.is_verbose) {
     for (std::size_t code = 0; code < defects_.size(); ++code) {
@@ -123,15 +136,7 @@ void Report::finish() {
     say("", std::nullopt, "no-date",
         fmt::format("{} without a date left out by --since or --until", messages(undated_)));
   }
-  if (digests_ != 0 && !options_.is_quiet) {
-    say("", std::nullopt, "digest",
-        fmt::format("{} digest{} split; --digests both gives {} too", digests_, digests_ == 1 ? "" : "s",
-                    digests_ == 1 ? "it" : "them"));
-  }
-  if (duplicates_ != 0 && !options_.is_quiet) {
-    say("", std::nullopt, "duplicate",
-        fmt::format("{} left out by --dedup: there before", messages(duplicates_)));
-  }
+  if (!options_.is_quiet) say_digests();
   if (unsaid_ != 0) {
     written_ = 0;
     say("", std::nullopt, "unsaid", fmt::format("{} more lines that are not shown", unsaid_));

@@ -49,6 +49,7 @@ class Report {
   void say(const std::string& path, std::optional<std::uint64_t> offset, std::string_view code,
            std::string_view what);
   void write(const std::string& line);
+  void say_digests();
 
   const Options& options_;
   std::vector<std::uint64_t> defects_;
