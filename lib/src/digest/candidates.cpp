@@ -5,8 +5,6 @@
 #include <iterator>
 #include <utility>
 
-#include "base/ascii.hpp"
-
 namespace pipermill::digest {
 
 namespace {

@@ -12,19 +12,17 @@
 
 namespace pipermill::digest {
 
-using Read = std::optional<Digest> (*)(const base::Lines& lines, const Cover& cover);
-
 #define DIGEST_KIND(name) std::optional<Digest> read_##name(const base::Lines& lines, const Cover& cover);
 #include "digest/kinds.def"
 #undef DIGEST_KIND
 
 namespace {
 
-constexpr std::array<Read, 3> kinds = {{
-#define DIGEST_KIND(name) read_##name,
+constexpr std::array kinds = {
+#define DIGEST_KIND(name) &read_##name,
 #include "digest/kinds.def"
 #undef DIGEST_KIND
-}};
+};
 
 /// From the front of a text, by which most that are no digest are told.
 constexpr std::size_t beginning = std::size_t{4} << 10;
@@ -64,7 +62,7 @@ bool may_be_digest(std::string_view text, const Cover& cover) {
 }
 
 std::optional<Digest> read_digest(const base::Lines& lines, const Cover& cover) {
-  for (const auto read : kinds) {
+  for (auto* const read : kinds) {
     if (auto digest = read(lines, cover)) return digest;
   }
   return std::nullopt;

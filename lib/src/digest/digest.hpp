@@ -34,7 +34,6 @@ struct Item {
   std::size_t end = 0;                  ///< One past its last.
   std::optional<std::uint64_t> number;  ///< As the digest counts it; none: it does not.
   std::string topic;  ///< What the digest says it is about, where its own header does not; empty: nothing.
-  bool is_discarded = false;  ///< Nothing but a line in its place.
 };
 
 /// How an item begins.

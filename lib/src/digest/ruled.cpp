@@ -83,7 +83,6 @@ std::vector<Item> items_of(const base::Lines& lines, const std::vector<Candidate
     Item item;
     item.begin = n == 0 ? 0 : with_blank_above(lines, ruler.begin, items.back().head + 1);
     item.head = head.begin;
-    item.is_discarded = head.is_discarded;
     item.number = head.number;
     if (n != 0) items.back().end = item.begin;
     items.push_back(item);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/lines.hpp"

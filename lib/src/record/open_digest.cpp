@@ -5,9 +5,6 @@
 
 #include "base/ascii.hpp"
 #include "base/lies_in.hpp"
-#include "base/scan.hpp"
-#include "codec/charset.hpp"
-#include "codec/utf8.hpp"
 #include "digest/names.hpp"
 #include "digest/words.hpp"
 #include "mail/content_type.hpp"
