@@ -27,7 +27,7 @@ void take_field(std::string_view name, std::string_view line, ItemHead& head) {
   if (base::iequals(name, "Message") && !head.number) {
     auto value = value_of(line);
     const auto number = take_next_number(value);
-    if (number && value.empty()) head.number = number;
+    if (number && *number != 0 && value.empty()) head.number = number;
   }
 }
 

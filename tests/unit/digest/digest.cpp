@@ -170,6 +170,13 @@ TEST_CASE("a footer is cut off without the line behind it", "[digest]") {
   CHECK(items(text + dashes_30 + "\nEnd of Ki") == std::vector<std::string>{one});
 }
 
+TEST_CASE("messages are numbered from 1", "[digest]") {
+  const auto zero = numbered(0, "a", "first");
+  const auto text = masthead + topics({"a"}) + dashes_70 + "\n" + zero + "\n" + dashes_30 + "\n" + sign_off;
+  CHECK(items(text) == std::vector<std::string>{zero});
+  CHECK_FALSE(read(text)->items[0].number);
+}
+
 TEST_CASE("a number needs more of a header to begin a message", "[digest]") {
   const auto one = numbered(1, "a", dashes_30 + "\nMessage: 2\nof three.\n");
   const auto two = numbered(2, "b", "second");
