@@ -171,7 +171,7 @@ TEST_CASE("a footer is cut off without the line behind it", "[digest]") {
 }
 
 TEST_CASE("messages are numbered from 1", "[digest]") {
-  const auto zero = numbered(0, "a", "first");
+  const auto zero = "Message: 0\n" + plain("a", "first");
   const auto text = masthead + topics({"a"}) + dashes_70 + "\n" + zero + "\n" + dashes_30 + "\n" + sign_off;
   CHECK(items(text) == std::vector<std::string>{zero});
   CHECK_FALSE(read(text)->items[0].number);
