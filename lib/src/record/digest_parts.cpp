@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "base/lines.hpp"
+#include "base/scan.hpp"
 #include "codec/charset.hpp"
 #include "codec/utf8.hpp"
 #include "digest/evidence.hpp"
@@ -109,6 +110,15 @@ class Around {
   std::string all_;
 };
 
+/// "multipart/digest" stands in it: most multiparts are told by that.
+bool names_digest(std::string_view body) {
+  for (auto at = base::find_pair(body, 0, '/', 'd'); at != std::string_view::npos;
+       at = base::find_pair(body, at + 1, '/', 'd')) {
+    if (body.substr(at).starts_with("/digest")) return true;
+  }
+  return false;
+}
+
 /// A message that is nothing but another one, which is a digest or comes from one.
 bool open_embedded(const Message::Content& content, const digest::Cover& cover, OpenDigest& out) {
   constexpr std::size_t max_fields = 500;
@@ -146,10 +156,8 @@ bool open_mime_digest(const Message::Content& content, const digest::Cover& cove
     begins.push_back(content.source.offset);
   } else {
     if (!content_type.type.starts_with("multipart/")) return false;
-    // Most multiparts are told by a search for a word.
     const bool is_software = is_from_software(cover);
-    const bool may_be = content_type.type == "multipart/digest" || is_software ||
-                        content.body.find("ultipart/digest") != std::string_view::npos;
+    const bool may_be = content_type.type == "multipart/digest" || is_software || names_digest(content.body);
     if (!may_be) return false;
     const auto tree = parse_parts(content, limits);
     out.is_over_limit = tree.is_over_limit;
