@@ -157,6 +157,8 @@ void take_name(std::string_view text, Masthead& masthead) {
 
 bool is_digest_subject(std::string_view subject) {
   const auto text = base::trim(subject);
+  // Yahoo's has the list's tag; any other that has one came through the list, as any message.
+  if (text.starts_with('[')) return parse_yahoo_name(text).issue.has_value();
   // Each has the word, or a number and what parts it from others.
   bool has_digit = false;
   bool has_mark = false;
@@ -167,7 +169,6 @@ bool is_digest_subject(std::string_view subject) {
   const bool may_be = (has_digit && has_mark) || text.find("igest") != npos || text.find("IGEST") != npos;
   if (!may_be || is_reply_subject(text)) return false;
   if (parse_yahoo_name(text).issue) return true;
-  if (text.starts_with('[')) return false;  // it came through the list, as any message
   if (parse_digest_name(text) || parse_majordomo_name(text).numbers.issue || is_ezmlm_name(text)) return true;
   if (text.starts_with("Digest for ")) return true;
   const auto list = list_before_digest(text);
@@ -177,11 +178,11 @@ bool is_digest_subject(std::string_view subject) {
 bool is_called_digest(std::string_view subject) {
   constexpr std::string_view word = "digest";
   const auto text = base::trim(subject);
-  if (is_reply_subject(text) || text.size() < word.size()) return false;
+  if (text.size() < word.size()) return false;
   const auto before = text.substr(0, text.size() - word.size());
   constexpr auto most_blanks = 2;  // more words make a sentence
   return base::iequals(text.substr(before.size()), word) && (before.empty() || before.ends_with(' ')) &&
-         std::count(before.begin(), before.end(), ' ') <= most_blanks;
+         std::count(before.begin(), before.end(), ' ') <= most_blanks && !is_reply_subject(text);
 }
 
 }  // namespace pipermill::digest

@@ -113,6 +113,12 @@ bool may_be_masthead(std::string_view text) {
          (blank != std::string_view::npos && blank + 1 < text.size() && seconds.has(text[blank + 1]));
 }
 
+/// The same letters, of one language.
+bool may_be_masthead(std::string_view text, const DigestWords& row) {
+  if (row.masthead_before.empty()) return !row.masthead_behind.empty();
+  return text.front() == row.masthead_before.front() || text.front() == '?';
+}
+
 }  // namespace
 
 bool take_topics_label(std::string_view& line) {
@@ -144,7 +150,7 @@ std::optional<MastheadLine> parse_masthead_line(std::string_view line) {
   if (text.size() > longest) return std::nullopt;
   if (!may_be_masthead(text)) return std::nullopt;
   for (const auto& row : digest_words) {
-    if (row.masthead_before.empty() && row.masthead_behind.empty()) continue;
+    if (!may_be_masthead(text, row)) continue;
     std::string_view rest;
     const auto list = between(text, row.masthead_before, row.masthead_behind, rest);
     if (!list.empty()) return MastheadLine{list, base::trim(rest)};
