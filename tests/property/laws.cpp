@@ -88,6 +88,16 @@ TEST_CASE("the ranges of the messages tile the input", "[property]") {
   }
 }
 
+TEST_CASE("every header field has a name", "[property]") {
+  const std::string format = GENERATE(from_range(input_formats()));
+  CAPTURE(format);
+  for (const auto& input : inputs()) {
+    for (const auto& message : read_memory(input, forced(format)).messages) {
+      for (const auto& header : message.raw_headers()) CHECK_FALSE(header.name.empty());
+    }
+  }
+}
+
 TEST_CASE("the segments of a text tile it", "[property]") {
   const std::string format = GENERATE(from_range(input_formats()));
   CAPTURE(format);

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pipermill/message.hpp"
+#include "page/fields.hpp"
 
 namespace pipermill::page {
 
@@ -21,7 +21,7 @@ struct LinkedPart {
 /// read with. Empty is what the page does not say.
 struct Article {
   /// Header fields as in mail, where the page has them; then the members up to `parent_id` are empty.
-  std::vector<Header> fields;
+  Fields fields;
 
   std::string_view subject;
   std::string_view name;      ///< The author's.

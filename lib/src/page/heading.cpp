@@ -85,8 +85,9 @@ class Finder {
 
   /// Lines called by names, From and Date among them, around line `n`, which is the Date.
   std::optional<Heading> at_label(std::size_t n) {
-    if (!base::istarts_with(words_of(n), "date:") || !has_clock(lines_.line(n))) return std::nullopt;
-    const auto value = base::trim(words_of(n).substr(5));
+    const auto date = label_of(n);
+    if (!date || !base::iequals(date->name, "date") || !has_clock(date->value)) return std::nullopt;
+    const auto value = date->value;
     // Mail that is quoted, and digests, have such lines too: a date of RFC 5322 counts in a list only, else
     // that of Hypermail, "Thu Sep 09 1999 - 16:05:07 EDT".
     const bool is_item = !item_of(lines_.line(n)).empty();
@@ -94,14 +95,12 @@ class Finder {
     if (!(is_item && mail::parse_rfc_date(value)) && !is_of_hypermail) return std::nullopt;
     auto first = n;
     while (first > first_ && is_of_block(first - 1)) --first;
-    while (first < n && label_of(first).empty()) ++first;
+    while (first < n && !label_of(first)) ++first;
     auto end = n + 1;
     while (end < lines_.count() && end < n + max_lines && is_of_block(end)) ++end;
     Heading heading;
     read_fields(first, end, heading);
-    const bool has_from = std::any_of(heading.fields.begin(), heading.fields.end(),
-                                      [](const Header& f) { return base::iequals(f.name, "from"); });
-    if (!has_from || !take_subject(first, heading)) return std::nullopt;
+    if (!heading.fields.has("from") || !take_subject(first, heading)) return std::nullopt;
     heading.end_line = end;
     heading.is_indented = lines_.line(n).starts_with(' ');
     return heading;
@@ -143,31 +142,29 @@ class Finder {
     return item.empty() ? text_of(lines_, n) : item;
   }
 
-  /// "Message-Id" of "* Message-Id: <x@y>".
-  [[nodiscard]] std::string_view label_of(std::size_t n) const {
-    const auto words = words_of(n);
-    const auto colon = words.find(':');
-    if (colon == std::string_view::npos || colon == 0 || colon + 1 >= words.size()) return {};
-    const auto name = words.substr(0, colon);
-    const bool is_name =
-        std::all_of(name.begin(), name.end(), [](char c) { return base::is_alpha(c) || c == '-'; });
-    return is_name && words[colon + 1] == ' ' ? name : std::string_view{};
+  /// The field of "* Message-Id: <x@y>". One without a value is told by the mark of its item: a title may end
+  /// with a colon.
+  [[nodiscard]] std::optional<Label> label_of(std::size_t n) const {
+    auto label = split_label(words_of(n));
+    if (label && label->value.empty() && item_of(lines_.line(n)).empty()) label.reset();
+    return label;
   }
 
   /// A field, or the rest of one that is broken over lines.
   [[nodiscard]] bool is_of_block(std::size_t n) const {
     const auto line = lines_.line(n);
     if (base::trim(line).empty() || parse_ruler(line)) return false;
-    return !label_of(n).empty() || (item_of(line).empty() && line.starts_with("  "));
+    return label_of(n) || (item_of(line).empty() && line.starts_with("  "));
   }
 
   void read_fields(std::size_t first, std::size_t end, Heading& heading) {
     for (auto n = first; n < end;) {
-      const auto name = label_of(n);
-      std::string value(base::trim(words_of(n).substr(name.size() + 1)));
-      while (++n < end && label_of(n).empty()) value.append(" ").append(text_of(lines_, n));
-      if (base::iequals(name, "from")) value = with_brackets(value);
-      heading.fields.push_back({name, arena_.store(value)});
+      const auto label = label_of(n);
+      if (!label) break;  // the block begins with a label
+      std::string value(label->value);
+      while (++n < end && !label_of(n)) value.append(" ").append(text_of(lines_, n));
+      if (base::iequals(label->name, "from")) value = with_brackets(value);
+      heading.fields.add(label->name, arena_.store(value));
     }
   }
 

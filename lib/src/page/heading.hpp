@@ -3,12 +3,10 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <vector>
-
-#include "pipermill/message.hpp"
 
 #include "base/arena.hpp"
 #include "base/lines.hpp"
+#include "page/fields.hpp"
 
 namespace pipermill::page {
 
@@ -18,7 +16,7 @@ struct Heading {
   std::string_view author;     ///< Name and address, not taken apart; of Pipermail.
   std::string_view date;       ///< Of Pipermail.
   std::string_view mailto;     ///< The link of the address, where the text has it.
-  std::vector<Header> fields;  ///< `From: ...`, `Date: ...`, as items or not; of MHonArc and Hypermail.
+  Fields fields;               ///< `From: ...`, `Date: ...`, as items or not; of MHonArc and Hypermail.
   std::size_t first_line = 0;  ///< Number of the first line of the subject.
   std::size_t end_line = 0;    ///< One past the last line of it.
   bool is_indented = false;    ///< The page was laid out with a margin.

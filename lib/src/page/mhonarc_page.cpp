@@ -7,6 +7,7 @@
 #include "codec/html_escapes.hpp"
 #include "page/comments.hpp"
 #include "page/markup.hpp"
+#include "page/text_marks.hpp"
 #include "page/url.hpp"
 
 namespace pipermill::page {
@@ -84,17 +85,15 @@ class Parser {
   }
 
   void add_line(std::string_view line) {
-    const auto colon = line.find(':');
-    if (colon == std::string_view::npos || colon == 0 ||
-        line.substr(0, colon).find(' ') != std::string_view::npos)
-      return;
-    const auto name = line.substr(0, colon);
-    auto value = base::trim(line.substr(colon + 1));
+    const auto label = split_label(line);
+    if (!label) return;
+    const auto name = label->name;
+    auto value = label->value;
     if (base::iequals(name, "subject")) value = take(subject_, value);
     if (base::iequals(name, "from")) value = take(from_, value);
     if (base::iequals(name, "message-id")) value = take(message_id_, value);
     has_references_ |= base::iequals(name, "references");
-    if (!base::iequals(name, "from") || value != nobody) article_.fields.push_back({name, value});
+    if (!base::iequals(name, "from") || value != nobody) article_.fields.add(name, value);
   }
 
   /// What the comment says, once; else what is shown.
@@ -105,12 +104,12 @@ class Parser {
   }
 
   void add_missing() {
-    if (!subject_.empty()) article_.fields.push_back({"Subject", subject_});
-    if (!from_.empty() && from_ != nobody) article_.fields.push_back({"From", from_});
+    if (!subject_.empty()) article_.fields.add("Subject", subject_);
+    if (!from_.empty() && from_ != nobody) article_.fields.add("From", from_);
     if (!message_id_.empty())
-      article_.fields.push_back({"Message-ID", arena_.store('<' + std::string(message_id_) + '>')});
+      article_.fields.add("Message-ID", arena_.store('<' + std::string(message_id_) + '>'));
     if (!has_references_ && !references_.empty())
-      article_.fields.push_back({"References", arena_.store(references_)});
+      article_.fields.add("References", arena_.store(references_));
   }
 
   /// Files that were made of parts are named by comments; the body has a paragraph for each. Parts that were

@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "codec/utf8.hpp"
+#include "mail/header_block.hpp"
 
 namespace pipermill::page {
 
@@ -65,6 +66,14 @@ std::string_view item_of(std::string_view line) {
     if (text.starts_with(bullet)) return base::trim(text.substr(bullet.size()));
   }
   return {};
+}
+
+std::optional<Label> split_label(std::string_view line) {
+  const auto name = mail::field_name(line);
+  if (name.empty() || !base::is_alpha(name.front()) || line[name.size()] != ':') return std::nullopt;
+  const auto value = line.substr(name.size() + 1);
+  if (value.starts_with("//")) return std::nullopt;
+  return Label{name, base::trim(value)};
 }
 
 std::size_t sorted_by_end(const base::Lines& lines, std::size_t n) {

@@ -223,9 +223,8 @@ std::optional<Article> parse_text_page(std::string_view text, base::Lines& lines
     article.date = heading->date;
     take_links(links, arena, article);
     if (!heading->mailto.empty()) read_mailto(heading->mailto, arena, article);
-  } else if (std::none_of(article.fields.begin(), article.fields.end(),
-                          [](const Header& f) { return base::iequals(f.name, "subject"); })) {
-    article.fields.push_back({"Subject", heading->subject});
+  } else if (!article.fields.has("subject")) {
+    article.fields.add("Subject", heading->subject);
   }
   const auto page_end = has_marks && list_begin < text.size() ? lines.line_at(list_begin) : lines.count();
   const Frame frame(lines, *heading, page_end);

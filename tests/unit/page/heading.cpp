@@ -63,6 +63,37 @@ TEST_CASE("without the three lines there is no heading", "[page_heading]") {
   CHECK_FALSE(find_heading(lines, arena));
 }
 
+TEST_CASE("a label needs no blank behind it, and a field has a name", "[page_heading]") {
+  const std::string_view text = GENERATE(
+      "Sand\n\n   * Date:Thu, 1 Mar 2004 10:00:00 +0000\n   * From:Pat Example <pat@example.org>\n   * "
+      "Cc:\n\nHello\n",
+      "Sand\n\n   * Date: Thu, 1 Mar 2004 10:00:00 +0000\n   * From: Pat Example <pat@example.org>\n   * "
+      "Cc:\n\nHello\n",
+      "Sand\n\nDate:Thu Sep 09 1999 - 16:05:07 EDT\nFrom:Pat Example (pat@example.org)\nCc:x\n\nHello\n");
+  CAPTURE(text);
+  base::Lines lines;
+  lines.index(text);
+  base::Arena arena;
+  const auto heading = find_heading(lines, arena);
+  REQUIRE(heading);
+  CHECK(heading->subject == "Sand");
+  REQUIRE(heading->fields.all().size() == 3);
+  CHECK(heading->fields.all()[0].name == "Date");
+  CHECK(heading->fields.all()[1].name == "From");
+  CHECK(heading->fields.all()[1].value == "Pat Example <pat@example.org>");
+  CHECK(heading->fields.all()[2].name == "Cc");
+  CHECK(heading->end_line == 5);
+}
+
+TEST_CASE("a value without a name is no field", "[page_heading]") {
+  Fields fields;
+  fields.add({}, "value");
+  CHECK(fields.empty());
+  fields.add("Name", {});
+  CHECK(fields.all().size() == 1);
+  CHECK(fields.has("NAME"));
+}
+
 TEST_CASE("an author's line has a name and an address", "[page_heading]") {
   struct Row {
     const char* why;
