@@ -44,6 +44,7 @@ set(PIPERMILL_SOURCES
   src/source/compression.cpp
   src/source/directory.cpp
   src/source/file.cpp
+  src/source/foreign.cpp
   src/source/gzip.cpp
   src/source/window.cpp
   src/format/from_lines.cpp
@@ -135,7 +136,9 @@ set(PIPERMILL_SOURCES
   src/record/page_reader.cpp
   src/record/parts.cpp
   src/record/recorder.cpp
+  src/record/sound_options.cpp
   src/record/stored_content.cpp
+  src/record/stray_headers.cpp
   src/record/stubs.cpp
   src/record/timestamp.cpp
   src/export/attachment_table.cpp

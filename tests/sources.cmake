@@ -47,6 +47,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/mail/zone.cpp
   unit/digest/digest.cpp
   unit/digest/words.cpp
+  unit/lifetimes.cpp
   unit/reader.cpp
   unit/record/attachments.cpp
   unit/record/author.cpp
@@ -56,6 +57,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/record/message.cpp
   unit/record/recorder.cpp
   unit/record/stored_content.cpp
+  unit/record/stray_headers.cpp
   unit/export/csv.cpp
   unit/export/escape.cpp
   unit/export/field.cpp
@@ -68,6 +70,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/source/attachment_folder.cpp
   unit/source/directory.cpp
   unit/source/file.cpp
+  unit/source/foreign.cpp
   unit/source/gzip.cpp
   unit/source/window.cpp
   unit/page/comments.cpp
@@ -76,6 +79,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/page/heading.cpp
   unit/page/index.cpp
   unit/page/markup.cpp
+  unit/page/text_marks.cpp
   unit/page/text_page.cpp
   unit/page/url.cpp
   unit/body/segmenter.cpp

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,6 +18,7 @@
 
 #include "base/ascii.hpp"
 #include "base/percent.hpp"
+#include "base/system_message.hpp"
 
 namespace pipermill {
 
@@ -30,7 +30,7 @@ constexpr int max_twins = 20;
 
 Error system_error(std::string_view verb) {
   const int why = errno;
-  return {ErrorCode::io, fmt::format("cannot {}: {}", verb, std::strerror(why)), std::nullopt};
+  return {ErrorCode::io, fmt::format("cannot {}: {}", verb, base::system_message(why)), std::nullopt};
 }
 
 /// Closes what it holds.

@@ -41,11 +41,21 @@ struct Opened {
   std::string_view compression;  ///< "gzip", or empty.
 };
 
-/// Undoes gzip where the bytes say so, whatever the name says; other compression is an error that names the
-/// remedy.
+/// Undoes gzip where the bytes say so, whatever the name says; other compression and containers are an error
+/// that names the remedy (find_foreign()).
 [[nodiscard]] Result<Opened> decompress(SourcePointer raw, std::uint64_t max_expansion);
 
+/// Opens a file as open_file() does, and decompresses it. `max_expansion` is Options::max_expansion.
+[[nodiscard]] Result<Opened> open_input(const std::string& path, std::uint64_t max_expansion);
+
+/// Which gzip data it is, where one packed file was packed again.
+enum class Layer : std::uint8_t {
+  outer,  ///< As it lies on disk: errors name the byte there.
+  inner,  ///< Inside other gzip data: its bytes are nowhere on disk, and errors name none.
+};
+
 /// Undoes one layer of gzip (RFC 1952), all members.
-[[nodiscard]] SourcePointer make_gzip(SourcePointer compressed, std::uint64_t max_expansion);
+[[nodiscard]] SourcePointer make_gzip(SourcePointer compressed, std::uint64_t max_expansion,
+                                      Layer layer = Layer::outer);
 
 }  // namespace pipermill::source

@@ -1,26 +1,35 @@
-#include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include <fmt/core.h>
 
 #include "source/byte_source.hpp"
+#include "source/foreign.hpp"
 
 namespace pipermill::source {
 
 namespace {
 
-constexpr std::size_t sniffed = 16;
 constexpr int max_layers = 2;  // a download that was packed again
+
+/// What the beginning of a source gave: its first bytes, and the error that came behind them.
+struct Front {
+  std::string bytes;
+  std::optional<Error> error;
+};
 
 /// Bytes that were read already, then the rest.
 class Prefixed : public ByteSource {
  public:
-  Prefixed(std::string prefix, SourcePointer rest) : prefix_(std::move(prefix)), rest_(std::move(rest)) {}
+  Prefixed(Front front, SourcePointer rest) : front_(std::move(front)), rest_(std::move(rest)) {}
 
   Result<std::size_t> read(char* into, std::size_t size) override {
-    if (taken_ == prefix_.size()) return rest_->read(into, size);
-    const auto got = std::string_view(prefix_).substr(taken_).copy(into, size);
+    if (taken_ == front_.bytes.size()) {
+      if (front_.error) return *std::exchange(front_.error, std::nullopt);
+      return rest_->read(into, size);
+    }
+    const auto got = std::string_view(front_.bytes).substr(taken_).copy(into, size);
     taken_ += got;
     return got;
   }
@@ -28,54 +37,27 @@ class Prefixed : public ByteSource {
   [[nodiscard]] std::uint64_t bytes_on_disk() const override { return rest_->bytes_on_disk(); }
 
  private:
-  std::string prefix_;
+  Front front_;
   std::size_t taken_ = 0;
   SourcePointer rest_;
 };
 
-/// What is known by its first bytes and not read here.
-struct Foreign {
-  std::string_view magic;
-  std::string_view name;
-  std::string_view remedy;
-};
-
 using namespace std::string_view_literals;
-
-constexpr std::array<Foreign, 9> foreign = {{
-    {"BZh"sv, "bzip2", "bzcat"},
-    {"\xFD\x37zXZ\0"sv, "xz", "xzcat"},
-    {"\x28\xB5\x2F\xFD"sv, "zstd", "zstdcat"},
-    {"\x04\x22\x4D\x18"sv, "lz4", "lz4cat"},
-    {"LZIP"sv, "lzip", "lzip -dc"},
-    {"\x1F\x9D"sv, "compress (.Z)", "zcat"},
-    {"PK\x03\x04"sv, "zip", "unzip -p"},
-    {"7z\xBC\xAF\x27\x1C"sv, "7z", "7z x -so"},
-    {"Rar!\x1A\x07"sv, "rar", "unrar p"},
-}};
 
 constexpr std::string_view gzip_magic = "\x1F\x8B"sv;
 
-/// The first bytes of `source`, fewer where it has fewer.
-Result<std::string> sniff(ByteSource& source) {
-  std::string front(sniffed, '\0');
+/// The first bytes of `source`, fewer where it has fewer or an error ends them.
+Front look_at_front(ByteSource& source) {
+  Front front{std::string(foreign_front, '\0'), std::nullopt};
   std::size_t size = 0;
-  while (size < front.size()) {
-    const auto got = source.read(front.data() + size, front.size() - size);
-    if (!got) return got.error();
-    if (*got == 0) break;
+  while (size < front.bytes.size()) {
+    auto got = source.read(front.bytes.data() + size, front.bytes.size() - size);
+    if (!got) front.error = std::move(got).error();
+    if (front.error || *got == 0) break;
     size += *got;
   }
-  front.resize(size);
+  front.bytes.resize(size);
   return front;
-}
-
-Error unsupported(const Foreign& kind) {
-  return {
-      ErrorCode::unsupported,
-      fmt::format("unsupported compression: {} data; unpack it first, as in: {} FILE | pipermill export -",
-                  kind.name, kind.remedy),
-      0};
 }
 
 }  // namespace
@@ -83,19 +65,18 @@ Error unsupported(const Foreign& kind) {
 Result<Opened> decompress(SourcePointer raw, std::uint64_t max_expansion) {
   Opened opened{std::move(raw), {}};
   for (int layer = 0;; ++layer) {
-    auto front = sniff(*opened.bytes);
-    if (!front) return std::move(front).error();
-    for (const auto& kind : foreign) {
-      if (front->starts_with(kind.magic)) return unsupported(kind);
-    }
-    const bool is_gzip = front->starts_with(gzip_magic);
-    opened.bytes = std::make_unique<Prefixed>(*std::move(front), std::move(opened.bytes));
+    auto front = look_at_front(*opened.bytes);
+    if (front.bytes.empty() && front.error) return *std::move(front.error);
+    if (auto error = find_foreign(front.bytes)) return *std::move(error);
+    const bool is_gzip = front.bytes.starts_with(gzip_magic);
+    opened.bytes = std::make_unique<Prefixed>(std::move(front), std::move(opened.bytes));
     if (!is_gzip) return opened;
     if (layer == max_layers) {
       return Error{ErrorCode::limit,
                    fmt::format("gzip data packed more than {} times over; unpack it first", max_layers), 0};
     }
-    opened.bytes = make_gzip(std::move(opened.bytes), max_expansion);
+    opened.bytes =
+        make_gzip(std::move(opened.bytes), max_expansion, layer == 0 ? Layer::outer : Layer::inner);
     opened.compression = "gzip";
     if (opened.bytes == nullptr) {
       return Error{
@@ -105,6 +86,12 @@ Result<Opened> decompress(SourcePointer raw, std::uint64_t max_expansion) {
           0};
     }
   }
+}
+
+Result<Opened> open_input(const std::string& path, std::uint64_t max_expansion) {
+  auto file = open_file(path);
+  if (!file) return std::move(file).error();
+  return decompress(*std::move(file), max_expansion);
 }
 
 }  // namespace pipermill::source

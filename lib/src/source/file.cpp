@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,6 +7,7 @@
 
 #include <fmt/core.h>
 
+#include "base/system_message.hpp"
 #include "source/byte_source.hpp"
 
 namespace pipermill::source {
@@ -16,7 +16,7 @@ namespace {
 
 Error system_error(std::string_view verb) {
   const int why = errno;
-  return {ErrorCode::io, fmt::format("cannot {}: {}", verb, std::strerror(why)), std::nullopt};
+  return {ErrorCode::io, fmt::format("cannot {}: {}", verb, base::system_message(why)), std::nullopt};
 }
 
 class File : public ByteSource {

@@ -21,8 +21,8 @@ constexpr std::uint64_t free_expansion = std::uint64_t{64} << 20;  // below, no 
 
 class Gzip : public ByteSource {
  public:
-  Gzip(SourcePointer compressed, std::uint64_t max_expansion)
-      : compressed_(std::move(compressed)), max_expansion_(max_expansion), input_(block) {
+  Gzip(SourcePointer compressed, std::uint64_t max_expansion, Layer layer)
+      : compressed_(std::move(compressed)), max_expansion_(max_expansion), layer_(layer), input_(block) {
     start_member();
   }
 
@@ -80,7 +80,9 @@ class Gzip : public ByteSource {
 
   Error fail(ErrorCode code, std::string what) {
     is_done_ = true;
-    return {code, std::move(what), bytes_on_disk() - state_.avail_in};
+    // Bytes read ahead were taken from what lies around this layer: only of the outer one is that the disk.
+    if (layer_ == Layer::outer) return {code, std::move(what), bytes_on_disk() - state_.avail_in};
+    return {code, "inside of gzip data: " + std::move(what), std::nullopt};
   }
 
   /// Reads more input when it is needed, and inflates once.
@@ -160,6 +162,7 @@ class Gzip : public ByteSource {
 
   SourcePointer compressed_;
   std::uint64_t max_expansion_;
+  Layer layer_;
   std::vector<char> input_;
   inflate_state state_{};
   isal_gzip_header header_{};
@@ -173,13 +176,13 @@ class Gzip : public ByteSource {
 
 }  // namespace
 
-SourcePointer make_gzip(SourcePointer compressed, std::uint64_t max_expansion) {
-  return std::make_unique<Gzip>(std::move(compressed), max_expansion);
+SourcePointer make_gzip(SourcePointer compressed, std::uint64_t max_expansion, Layer layer) {
+  return std::make_unique<Gzip>(std::move(compressed), max_expansion, layer);
 }
 
 #else
 
-SourcePointer make_gzip(SourcePointer, std::uint64_t) { return nullptr; }
+SourcePointer make_gzip(SourcePointer, std::uint64_t, Layer) { return nullptr; }
 
 #endif
 

@@ -133,6 +133,29 @@ TEST_CASE("a message alone is called after the folder it lies in", "[directory]"
   CHECK(format_of("plain/12") == "eml");
 }
 
+TEST_CASE("in a Maildir and an MH folder the place decides, and never what a file holds", "[directory]") {
+  const std::string bytes =
+      GENERATE("no header at all\n",
+               "From ada@example.org Fri Mar 12 09:15:00 2004\nFrom: a@example.org\n\nx\n\nFrom "
+               "bo@example.org Fri Mar 12 09:15:00 2004\nFrom: b@example.org\n\ny\n",
+               "<html><body>x</body></html>", "\x01\x02\x03", "X-One: field\n");
+  CAPTURE(bytes);
+  const Folder folder;
+  for (const auto* const name : {"box/cur/1:2,S", "box/new/2", "mh/12"}) folder.add(name, bytes);
+  folder.add("mh/.mh_sequences", "");
+  for (const auto* const name : {"box/cur/1:2,S", "box/new/2", "mh/12"}) {
+    auto reader = Reader::open((folder.path / name).string());
+    REQUIRE(reader);
+    CHECK(reader->detection().format == (std::string_view(name).starts_with("mh") ? "mh" : "maildir"));
+    CHECK(reader->detection().score == 100);
+    const auto* const message = reader->next();
+    REQUIRE(message != nullptr);
+    CHECK(message->source().offset == 0);
+    CHECK(message->source().length == bytes.size());
+    CHECK(reader->next() == nullptr);
+  }
+}
+
 TEST_CASE("a path that is no folder is its own list", "[directory]") {
   for (const std::string path : {"-", "/dev/null", "/nowhere/at-all"}) {
     const auto found = find_inputs(path);

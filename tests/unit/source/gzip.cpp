@@ -126,6 +126,30 @@ TEST_CASE("gzip data cut anywhere gives the beginning of what was packed, and sa
   }
 }
 
+TEST_CASE("gzip data in gzip data names no byte: those of the inner data are nowhere on disk", "[gzip]") {
+  struct Row {
+    const char* why;
+    std::string bytes;
+    std::string what;
+  };
+  const auto good = gzip("hello\n");
+  const auto row = GENERATE_COPY(values<Row>({
+      {"bytes behind the inner data", gzip(good + "more"),
+       "inside of gzip data: bytes behind the gzip data that are no gzip data; they are not read"},
+      {"inner data that is cut", gzip(good.substr(0, good.size() - 3)),
+       "inside of gzip data: the gzip data is truncated; the rest of it is missing"},
+  }));
+  INFO(row.why);
+  const std::size_t piece = GENERATE(1U, 100U);
+  auto opened = source::decompress(std::make_unique<Slow>(row.bytes, piece), 200);
+  REQUIRE(opened);
+  const auto drained = drain(*opened->bytes);
+  CHECK(drained.bytes == "hello\n");
+  REQUIRE(drained.error);
+  CHECK(drained.error->what == row.what);
+  CHECK_FALSE(drained.error->offset);
+}
+
 TEST_CASE("an error of the file below is handed on", "[gzip]") {
   const Error broken{ErrorCode::io, "cannot read: Input/output error", std::nullopt};
   const auto packed = gzip("hello\n");
@@ -178,7 +202,7 @@ TEST_CASE("what is packed more often, or otherwise, is refused with the remedy",
       {"compress", "\x1F\x9D\x90", ErrorCode::unsupported,
        "unsupported compression: compress (.Z) data; unpack it first, as in: zcat FILE | pipermill export -"},
       {"zip", "PK\x03\x04", ErrorCode::unsupported,
-       "unsupported compression: zip data; unpack it first, as in: unzip -p FILE | pipermill export -"},
+       "unsupported compression: zip data; unpack it into a folder first, as in: unzip -d FOLDER FILE"},
       {"bzip2 inside gzip", gzip("BZh91AY&SY"), ErrorCode::unsupported,
        "unsupported compression: bzip2 data; unpack it first, as in: bzcat FILE | pipermill export -"},
   }));
