@@ -19,8 +19,10 @@ struct ExportOptions {
   bool is_csv_safe = true;  ///< A cell that a spreadsheet would run as a formula gets a "'" in front.
 };
 
-/// The columns of an export: those of the options, or the whole record.
-[[nodiscard]] PIPERMILL_API std::vector<const Field*> columns_of(const ExportOptions& options);
+/// The columns of an export: those of the options, or the whole record but its optional fields. Each exporter
+/// asks here, so that options without columns mean the same everywhere.
+[[nodiscard]] PIPERMILL_API const std::vector<const Field*>& columns_of(
+    const ExportOptions& options PIPERMILL_LIFETIME_BOUND);
 
 /// Where exported text goes: exporters append to it and call spill() now and then, also within a large
 /// message.

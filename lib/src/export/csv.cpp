@@ -104,12 +104,12 @@ void write_csv_row(const std::vector<std::string>& cells, bool is_safe, Output& 
 namespace {
 
 void begin(const ExportOptions& options, Output& out) {
-  write_csv_row(TableRow::header(options.columns), false, out);
+  write_csv_row(TableRow::header(columns_of(options)), false, out);
 }
 
 void add(const ExportOptions& options, const Message& message, std::uint64_t /*nth*/, Output& out) {
   TableRow row;
-  write_csv_row(row.cells(message, options.columns), options.is_csv_safe, out);
+  write_csv_row(row.cells(message, columns_of(options)), options.is_csv_safe, out);
 }
 
 void end(const ExportOptions& /*options*/, std::uint64_t /*count*/, Output& /*out*/) {}

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <type_traits>
 
@@ -149,14 +150,24 @@ const Field* find_field(std::string_view name) {
 
 namespace exporting {
 
+namespace {
+
+/// The field is a row of the table. One of somebody's own may lie anywhere: std::less orders all pointers.
+bool is_of_table(const Field* field) {
+  const std::less<> before;
+  return !before(field, table.data()) && before(field, table.data() + table.size());
+}
+
+}  // namespace
+
 void write_record(const Message& message, const std::vector<const Field*>& columns, Output& out) {
   JsonSink sink(out);
   sink.begin_object();
   for (const auto* const field : columns) {
-    const auto number = static_cast<std::size_t>(field - table.data());
-    if (number < rows.size() && field == &table[number]) {
-      rows[number].visit_json(message, rows[number], sink);
-    } else {  // a field that is not of the table is somebody's own, and knows the general way only
+    if (is_of_table(field)) {
+      const auto& row = rows[static_cast<std::size_t>(field - table.data())];
+      row.visit_json(message, row, sink);
+    } else {  // somebody's own, which knows the general way only
       sink.key(field->name);
       field->visit(message, sink);
     }

@@ -8,7 +8,7 @@ void begin(const ExportOptions& /*options*/, Output& out) { out.append('['); }
 
 void add(const ExportOptions& options, const Message& message, std::uint64_t nth, Output& out) {
   out.append(nth == 0 ? std::string_view("\n") : std::string_view(",\n"));
-  write_record(message, options.columns, out);
+  write_record(message, columns_of(options), out);
 }
 
 void end(const ExportOptions& /*options*/, std::uint64_t count, Output& out) {

@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, 1> extensions = {"ndjson"};
 void begin(const ExportOptions& /*options*/, Output& /*out*/) {}
 
 void add(const ExportOptions& options, const Message& message, std::uint64_t /*nth*/, Output& out) {
-  write_record(message, options.columns, out);
+  write_record(message, columns_of(options), out);
   out.append('\n');
 }
 

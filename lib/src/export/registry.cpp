@@ -32,13 +32,15 @@ const Exporter* find_exporter(std::string_view name) {
   return found == table.end() ? nullptr : *found;
 }
 
-std::vector<const Field*> columns_of(const ExportOptions& options) {
-  if (!options.columns.empty()) return options.columns;
-  std::vector<const Field*> columns;
-  for (const auto& field : fields()) {
-    if (!field.is_optional) columns.push_back(&field);
-  }
-  return columns;
+const std::vector<const Field*>& columns_of(const ExportOptions& options) {
+  static const auto whole_record = [] {
+    std::vector<const Field*> columns;
+    for (const auto& field : fields()) {
+      if (!field.is_optional) columns.push_back(&field);
+    }
+    return columns;
+  }();
+  return options.columns.empty() ? whole_record : options.columns;
 }
 
 }  // namespace pipermill

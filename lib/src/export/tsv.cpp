@@ -40,11 +40,13 @@ void write_row(const std::vector<std::string>& cells, Output& out) {
   out.append('\n');
 }
 
-void begin(const ExportOptions& options, Output& out) { write_row(TableRow::header(options.columns), out); }
+void begin(const ExportOptions& options, Output& out) {
+  write_row(TableRow::header(columns_of(options)), out);
+}
 
 void add(const ExportOptions& options, const Message& message, std::uint64_t /*nth*/, Output& out) {
   TableRow row;
-  write_row(row.cells(message, options.columns), out);
+  write_row(row.cells(message, columns_of(options)), out);
 }
 
 void end(const ExportOptions& /*options*/, std::uint64_t /*count*/, Output& /*out*/) {}

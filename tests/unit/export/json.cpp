@@ -21,6 +21,37 @@ TEST_CASE("JSON Lines are one object a line", "[json]") {
         "{\"size\":6,\"subject\":\"one\"}\n{\"size\":6,\"subject\":\"two\"}\n");
 }
 
+TEST_CASE("options without columns are the whole record, in every format that has columns", "[json]") {
+  const auto message = message_with("", "one");
+  const ExportOptions none;
+  const ExportOptions all{.columns = columns_of(none)};
+  CHECK(all.columns.size() == fields().size() - 1);
+  for (const auto* const exporter : exporters()) {
+    CAPTURE(exporter->name);
+    Output of_none;
+    Output of_all;
+    for (auto [options, out] : {std::pair{&none, &of_none}, std::pair{&all, &of_all}}) {
+      exporter->begin(*options, *out);
+      exporter->add(*options, message, 0, *out);
+      exporter->end(*options, 1, *out);
+    }
+    CHECK(of_none.view() == of_all.view());
+    if (exporter->has_columns) CHECK(of_none.view().find(message.id()) != std::string_view::npos);
+  }
+}
+
+TEST_CASE("a field of somebody's own is written too", "[json]") {
+  const auto message = message_with("", "one");
+  const std::vector<Field> own(3, Field{.name = "own",
+                                        .snake_name = "own",
+                                        .doc = "mine",
+                                        .members = {},
+                                        .visit = [](const Message&, ValueSink& sink) { sink.integer(7); }});
+  Output out;
+  find_exporter("jsonl")->add({.columns = {&own[2], find_field("size"), &own[0]}}, message, 0, out);
+  CHECK(out.view() == "{\"own\":7,\"size\":6,\"own\":7}\n");
+}
+
 TEST_CASE("a long string is written whole, whatever its length", "[json]") {
   // The sink takes it in pieces that never cut a character.
   for (const std::size_t size :
