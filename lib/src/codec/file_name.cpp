@@ -15,8 +15,6 @@ namespace {
 constexpr std::size_t max_name = 180;      // a file system takes 255; a number and a dot may be added
 constexpr std::size_t max_extension = 20;  // more is no extension
 
-bool is_tail(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
-
 /// Taken by a system, a shell or a display for something else.
 bool is_unsafe(unsigned code_point) {
   constexpr std::string_view separators = "/\\:*?\"<>|";
@@ -77,28 +75,33 @@ bool is_reserved(std::string_view name) {
   return has_number && (base::istarts_with(stem, "com") || base::istarts_with(stem, "lpt"));
 }
 
-/// Cut in front of its extension, between characters.
-std::string cut(const std::string& name) {
-  if (name.size() <= max_name) return name;
-  const auto dot = name.rfind('.');
-  const bool has_extension = dot != std::string::npos && name.size() - dot <= max_extension;
-  const auto extension = has_extension ? name.substr(dot) : std::string();
-  auto end = max_name - extension.size();
-  while (end > 0 && is_tail(name[end])) --end;
-  return name.substr(0, end) + extension;
+/// Cut in front of its extension, between characters, so that a system takes it; what may not stand behind is
+/// gone.
+void fit(std::string& name) {
+  constexpr std::string_view not_behind = ". ";
+  if (name.size() > max_name) {
+    const auto dot = name.rfind('.');
+    const bool has_extension = dot != std::string::npos && name.size() - dot <= max_extension;
+    const auto extension = has_extension ? name.substr(dot) : std::string();
+    auto end = max_name - extension.size();
+    while (end > 0 && codec::is_inside_character(name[end])) --end;
+    name.replace(end, std::string::npos, extension);
+  }
+  name.erase(std::min(name.find_last_not_of(not_behind) + 1, name.size()));
 }
 
 }  // namespace
 
 std::string safe_file_name(std::string_view name) {
   constexpr std::string_view not_in_front = "-.~ ";
-  constexpr std::string_view not_behind = ". ";
   auto safe = with_safe_characters(name);
   safe.erase(0, std::min(safe.find_first_not_of(not_in_front), safe.size()));
-  safe = cut(safe);
-  safe.erase(std::min(safe.find_last_not_of(not_behind) + 1, safe.size()));
+  fit(safe);
   if (safe.empty()) return "attachment";
-  if (is_reserved(safe)) safe.insert(0, 1, '_');
+  if (is_reserved(safe)) {  // which it may have become when it was cut
+    safe.insert(0, 1, '_');
+    fit(safe);
+  }
   return safe;
 }
 

@@ -10,6 +10,9 @@ inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 
+/// The byte is one behind the first of a character.
+constexpr bool is_inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
+
 /// What stands at the front of a text.
 struct Utf8Step {
   std::size_t length =

@@ -47,6 +47,19 @@ TEST_CASE("a name becomes one that any system takes", "[file_name]") {
   CHECK(safe_file_name(row.safe) == row.safe);
 }
 
+TEST_CASE("a safe name is safe, also one that was cut down to a device's", "[file_name]") {
+  for (const std::string& name :
+       {"con." + std::string(200, 'x'), "con" + std::string(300, ' ') + "x",
+        "nul." + std::string(176, '.') + "a", "aux " + std::string(180, ' ') + ".txt",
+        "lpt1" + std::string(176, '.') + "b"}) {
+    const auto safe = safe_file_name(name);
+    CAPTURE(name, safe);
+    CHECK(safe.size() <= 180);
+    CHECK(safe.front() == '_');
+    CHECK(safe_file_name(safe) == safe);
+  }
+}
+
 TEST_CASE("a long name is cut between characters and keeps its extension", "[file_name]") {
   for (std::size_t size = 150; size < 400; ++size) {
     for (const std::string unit : {"a", "\xC3\xA9", "\xE2\x82\xAC"}) {
