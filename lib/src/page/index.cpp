@@ -15,6 +15,14 @@ namespace {
 
 bool has(std::string_view html, std::string_view mark) { return html.find(mark) != std::string_view::npos; }
 
+/// It leads somewhere: an index without a link lists nothing, and what looks like one is a text about it.
+bool has_link(std::string_view html) {
+  for (auto tag = find_tag(html, 0, "a"); tag; tag = find_tag(html, tag.end, "a")) {
+    if (!attribute(tag.attributes, "href").empty()) return true;
+  }
+  return false;
+}
+
 /// `HREF="000123.html"`: a link to a page whose name is a number.
 bool links_to_number(std::string_view html) {
   constexpr std::string_view href = "href=\"";
@@ -177,7 +185,7 @@ IndexOf index_of(std::string_view html) {
   const auto head = html.substr(0, head_size);
   if (has(head, "<!-- MHonArc v") && has(html, "href=\"msg")) return IndexOf::mhonarc;
   if (is_of_hypermail(html)) return IndexOf::hypermail;
-  return is_of_pipermail(html) ? IndexOf::pipermail : IndexOf::none;
+  return is_of_pipermail(html) && has_link(html) ? IndexOf::pipermail : IndexOf::none;
 }
 
 std::vector<IndexLink> links_of(std::string_view html) { return LinkReader(html).read(); }

@@ -30,6 +30,8 @@ TEST_CASE("indexes are told from other pages", "[index]") {
       {"Hypermail 2.2",
        "<html><meta name=\"generator\" content=\"hypermail 2.2.0\" /><a href=\"subject.html\">subject</a>",
        IndexOf::hypermail},
+      {"a text about a list, with a comment in front and no link",
+       "<!-- x --> see https://lists.example.org/mailman/subscribe/kites or its listinfo", IndexOf::none},
       {"an error", "<html><title>404 Not Found</title>", IndexOf::none},
       {"no HTML", "see <a href=\"subject.html#start\">", IndexOf::none},
   }));
