@@ -37,19 +37,20 @@ class Walk {
   /// False: enough.
   bool read(const pipermill::Archive& archive, std::size_t n) {
     auto reader = archive.read(n);
-    const auto& path = archive.path(n);
     const bool is_in_folder = archive.is_in_folder(n);
     if (!reader) {
       const auto code = reader.error().code;
-      const bool is_no_archive =
-          code == pipermill::ErrorCode::unknown || code == pipermill::ErrorCode::unsupported;
-      if (is_in_folder && is_no_archive) {
-        report_.pass_over(path);
+      if (is_in_folder && code == pipermill::ErrorCode::unknown) {
+        report_.pass_over(archive.path(n));
+      } else if (is_in_folder && code == pipermill::ErrorCode::unsupported) {
+        report_.refuse(archive.path(n), reader.error());
       } else {
-        report_.fail(path, reader.error(), false);
+        report_.fail(archive.path(n), reader.error(), false);
       }
       return code != pipermill::ErrorCode::usage;  // said once, not of each file
     }
+    report_.open_one();
+    const auto path = reader->path();
     if (reader->detection().is_index) {
       if (visit_index_) {
         visit_index_(path, reader->links());

@@ -74,12 +74,10 @@ struct Digest {
   bool operator==(const Digest&) const = default;
 };
 
-Digest digest_of(const std::string& path) {
+Digest digest_of(const std::string& path, const Options& options) {
   Digest digest;
   record::ContentId id;
-  auto file = source::open_file(path);
-  if (!file) return digest;
-  auto opened = source::decompress(*std::move(file), Options().max_expansion);
+  auto opened = source::open_input(path, options.max_expansion);
   if (!opened) return digest;
   source::Window window(std::move(opened->bytes));
   id.reset();
@@ -192,8 +190,8 @@ void Archive::State::add_folder(const std::string& root, const std::vector<std::
     } else if (!is_index_name(name_of_path(path)) || !folders.contains(folder_of(path))) {
       File file{path, {}, std::nullopt, {}, true};
       if (!options.base_url.empty())
-        file.around.url = page::resolve_url(with_slash(base_of_folder(options.base_url)),
-                                            page::encoded_path(path.substr(prefix.size())));
+        file.around.url =
+            page::url_of_path(with_slash(base_of_folder(options.base_url)), path.substr(prefix.size()));
       files.push_back(std::move(file));
     }
   }
@@ -202,10 +200,10 @@ void Archive::State::add_folder(const std::string& root, const std::vector<std::
 /// Text and pages in the order that is preferred, where its first file was met.
 void Archive::State::add_volume(Parts& parts) {
   if (std::exchange(parts.is_given, true)) return;
-  const auto url = options.base_url.empty()
-                       ? std::string()
-                       : with_slash(page::resolve_url(with_slash(base_of_folder(options.base_url)),
-                                                      page::encoded_path(parts.relative)));
+  const auto url =
+      options.base_url.empty()
+          ? std::string()
+          : with_slash(page::url_of_path(with_slash(base_of_folder(options.base_url)), parts.relative));
   const auto volume =
       parts.pages.empty() ? nullptr : std::make_shared<Volume>(parts.folder, url, parts.pages, options);
   const auto add_text = [&] {
@@ -251,16 +249,15 @@ const std::string& Archive::path(std::size_t n) const { return state_->files[n].
 bool Archive::is_in_folder(std::size_t n) const { return state_->files[n].is_in_folder; }
 
 Result<Reader> Archive::read(std::size_t n) const {
-  auto& file = state_->files[n];
+  const auto& file = state_->files[n];
   if (file.error) return *file.error;
+  if (file.other.empty()) return open_in(file.path, state_->options, file.around);
   // Where a volume's text lies there twice, the longer one is whole.
-  if (auto other = std::exchange(file.other, {}); !other.empty()) {
-    const auto one = digest_of(file.path);
-    const auto two = digest_of(other);
-    if (two.length > one.length) file.path.swap(other);
-    file.around.has_other_text = one != two;
-  }
-  return open_in(file.path, state_->options, file.around);
+  const auto one = digest_of(file.path, state_->options);
+  const auto two = digest_of(file.other, state_->options);
+  auto around = file.around;
+  around.has_other_text = one != two;
+  return open_in(two.length > one.length ? file.other : file.path, state_->options, std::move(around));
 }
 
 }  // namespace pipermill

@@ -1,6 +1,5 @@
 #include "pipermill/reader.hpp"
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -19,6 +18,9 @@
 #include "record/open_digest.hpp"
 #include "record/page_reader.hpp"
 #include "record/recorder.hpp"
+#include "record/sound_options.hpp"
+#include "record/stray_headers.hpp"
+#include "record/stubs.hpp"
 #include "source/byte_source.hpp"
 #include "source/directory.hpp"
 #include "source/window.hpp"
@@ -29,7 +31,6 @@ namespace pipermill {
 namespace {
 
 constexpr std::size_t sample_size = std::size_t{128} << 10;
-constexpr std::size_t max_message = (std::size_t{1} << 31) - 1;
 
 Error unknown_input(const Detection& detection) {
   return {
@@ -47,6 +48,9 @@ bool has_cr_lines(std::string_view sample) {
          sample.find('\n') == std::string_view::npos;
 }
 
+/// The name of a file, which may hold what means something in a URL.
+std::string_view file_of_path(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
 }  // namespace
 
 // ------------------------------------------------------------------------------------- one input, read on
@@ -58,13 +62,10 @@ struct Reader::State {
         around(std::move(given_around)),
         has_neighbours(is_file),
         path(record::repaired_utf8(name)),
-        options(std::move(given)),
+        options(record::sound_options(std::move(given))),
         window(std::move(opened.bytes)),
-        cutter(window, std::clamp(options.max_message_size, std::size_t{1}, max_message)),
+        cutter(window, options.max_message_size),
         recorder(options) {
-    options.max_message_size = std::clamp(options.max_message_size, std::size_t{1}, max_message);
-    options.list_name = record::repaired_utf8(options.list_name);
-    options.base_url = page::as_base(options.base_url);
     detection.compression = opened.compression;
     totals.defects.resize(defect_code_count());
     counted_in.resize(defect_code_count());
@@ -74,7 +75,7 @@ struct Reader::State {
                                             source::Opened opened, Surroundings around);
   [[nodiscard]] std::optional<Error> choose_format();
   void look_at_sample();
-  void take_format_of_folder();
+  bool take_format_of_folder();
   void resolve_stubs(Message::Content& content);
   void look_around(Message::Content& content);
   const Message* next();
@@ -125,10 +126,16 @@ void Reader::State::look_at_sample() {
   detection.charset = format::charset_of(sample);
 }
 
-/// A message alone may lie in a folder that is a mailbox.
-void Reader::State::take_format_of_folder() {
-  if (format == nullptr || format->name != "eml" || !has_neighbours) return;
-  if (const auto kind = source::format_by_folder(name); !kind.empty()) format = format::find(kind).format;
+/// In a folder that is a mailbox each file is one message, whatever it holds: a text without a header, a
+/// message that begins with a From_ line, nothing that anybody knows.
+bool Reader::State::take_format_of_folder() {
+  constexpr int certain = 100;
+  if (!has_neighbours) return false;
+  const auto kind = source::format_by_folder(name);
+  if (kind.empty()) return false;
+  format = format::find(kind).format;
+  detection.score = certain;
+  return true;
 }
 
 std::optional<Error> Reader::State::choose_format() {
@@ -145,13 +152,12 @@ std::optional<Error> Reader::State::choose_format() {
   }
   look_at_sample();
   const format::Sample sample{window.view().substr(0, sample_size), window.is_last()};
-  if (options.input_format == "auto") {
+  if (options.input_format == "auto" && !take_format_of_folder()) {
     const auto verdict = format::judge(sample);
     format = verdict.format;
     mode = verdict.score.mode;
     detection.score = verdict.score.points;
-    take_format_of_folder();
-  } else {
+  } else if (options.input_format != "auto") {
     const auto named = format::find(options.input_format);
     format = named.format;
     if (format == nullptr) {
@@ -189,8 +195,8 @@ void Reader::State::resolve_stubs(Message::Content& content) {
 /// Adds what stands beside the input; of a digest to all of it.
 void Reader::State::look_around(Message::Content& content) {
   is_left_out = false;
-  if (!options.read_fields) return;
-  if (record::is_page(format->layout(mode)) && !around.url.empty()) content.source.url = around.url;
+  if (record::is_page(format->layout(mode)) && !around.url.empty())
+    content.source.url = content.arena.store(around.url);
   if (around.volume == nullptr) return;
   if (!around.page.empty()) {
     around.volume->complete_page(around.page, content);
@@ -202,7 +208,7 @@ void Reader::State::look_around(Message::Content& content) {
 void Reader::State::record_piece(const Piece& piece) {
   auto& content = message.content();
   content.clear();
-  content.source.path = path;
+  content.source.path = content.arena.store(path);
   content.source.format = format->name;
   if (!detection.variant.empty()) content.source.variant = detection.variant;
   content.source.offset = piece.offset;
@@ -252,10 +258,15 @@ std::optional<Reader::State::Piece> Reader::State::next_piece() {
 
 bool Reader::State::open_digest(const Piece& piece) {
   const bool is_message = piece.raw.bytes.size() == piece.raw.length && !piece.raw.is_before_first;
-  if (options.digests == Digests::keep || !options.read_fields || !is_message) return true;
   auto& content = message.content();
+  const bool is_kept = options.digests == Digests::keep;
+  // The headers in a digest are those of its messages: one that is kept whole is looked at for their sake
+  // alone.
+  if ((is_kept && !record::has_stray_header(content)) || !options.read_fields || !is_message) return true;
   auto opened = record::open_digest(content, piece.raw.layout, options);
   if (opened == nullptr) return true;
+  record::forgive_headers(content);
+  if (is_kept) return true;
   if (digests.size() >= options.max_digest_depth) {
     content.add_defect(DefectCode::nested_digests, content.source.offset);
     return true;
@@ -279,12 +290,17 @@ const Message* Reader::State::next_one() {
   if (format == nullptr || detection.is_index) return nullptr;
   while (auto piece = next_piece()) {
     record_piece(*piece);
+    if (!options.read_fields) return give(*piece);
     if (piece->digest == nullptr) {
       look_around(message.content());
     } else {
       record::take_digest_position(*piece->digest, piece->digest->items[piece->digest->next - 1],
                                    message.content());
     }
+    // What the material says of its list counts first, then where it lies, then what the caller says.
+    const auto archive = page::list_of_archive(message.content().source.url.value_or(""));
+    record::set_list_name(record::repaired_utf8(archive), message.content());
+    record::set_list_name(options.list_name, message.content());
     if (open_digest(*piece)) return give(*piece);
     ++totals.digests;
   }
@@ -304,16 +320,6 @@ std::vector<Link> Reader::State::links() {
 
 // ---------------------------------------------------------------------------------------------- what users
 // call
-
-namespace {
-
-Result<source::Opened> open_source(const std::string& path, const Options& options) {
-  auto file = source::open_file(path);
-  if (!file) return std::move(file).error();
-  return source::decompress(*std::move(file), options.max_expansion);
-}
-
-}  // namespace
 
 Result<Reader> Reader::State::start(const std::string& name, bool is_file, const Options& options,
                                     source::Opened opened, Surroundings around) {
@@ -346,8 +352,8 @@ Result<Reader> open_in(const std::string& path, const Options& options, Surround
       surroundings.volume->has_text_of(surroundings.page))
     return Reader::from_memory({}, path, options);
   if (surroundings.url.empty() && !options.base_url.empty())
-    surroundings.url = page::resolve_url(page::as_base(options.base_url), page::file_of_url(path));
-  auto opened = open_source(path, options);
+    surroundings.url = page::url_of_path(page::as_base(options.base_url), file_of_path(path));
+  auto opened = source::open_input(path, options.max_expansion);
   if (!opened) return std::move(opened).error();
   return Reader::State::start(path, path != "-", options, *std::move(opened), std::move(surroundings));
 }
@@ -362,6 +368,7 @@ Result<Reader> Reader::from_memory(std::string_view bytes, const std::string& na
   return State::start(name, false, options, *std::move(opened), {});
 }
 
+const std::string& Reader::path() const { return state_->name; }
 const Message* Reader::next() { return state_->next(); }
 std::vector<Link> Reader::links() { return state_->links(); }
 const std::optional<Error>& Reader::error() const { return state_->error; }
@@ -369,7 +376,7 @@ const Detection& Reader::detection() const { return state_->detection; }
 const Totals& Reader::totals() const { return state_->totals; }
 
 Result<Detection> detect(const std::string& path, const Options& options) {
-  auto opened = open_source(path, options);
+  auto opened = source::open_input(path, options.max_expansion);
   if (!opened) return std::move(opened).error();
   Reader::State state(path, path != "-", options, *std::move(opened), {});
   if (auto error = state.choose_format()) return *std::move(error);

@@ -62,17 +62,17 @@ std::string body_of(const Message::Content& content) {
 
 std::string key_of_id(std::string_view id) { return id.empty() ? std::string() : '<' + std::string(id); }
 
-}  // namespace
-
-std::optional<std::string> read_whole(const std::string& path, std::size_t limit) {
-  auto file = source::open_file(path);
-  if (!file) return std::nullopt;
-  auto opened = source::decompress(*std::move(file), Options().max_expansion);
+/// All bytes of a file, decompressed, at most Options::max_message_size; none where it cannot be read.
+std::optional<std::string> read_whole(const std::string& path, const Options& options) {
+  auto opened = source::open_input(path, options.max_expansion);
   if (!opened) return std::nullopt;
+  const auto limit = options.max_message_size;
   source::Window window(std::move(opened->bytes));
   while (!window.is_last() && window.view().size() < limit) window.read_more();
   return std::string(window.view().substr(0, limit));
 }
+
+}  // namespace
 
 Volume::Volume(std::string folder, std::string url, std::vector<std::string> pages, Options options)
     : folder_(std::move(folder)),
@@ -86,7 +86,7 @@ Volume::Volume(std::string folder, std::string url, std::vector<std::string> pag
 
 void Volume::read_index() {
   if (std::exchange(has_index_, true)) return;
-  const auto html = read_whole(folder_ + "/thread.html", options_.max_message_size);
+  const auto html = read_whole(folder_ + "/thread.html", options_);
   if (!html) return;
   std::unordered_map<std::string, std::string> names;  // of pages, by their keys
   for (const auto& link : page::links_of(*html)) {
@@ -175,6 +175,7 @@ Volume::Page* Volume::page_of(const std::string& body, const Message::Content& c
 }
 
 bool Volume::complete_text(Message::Content& content) {
+  const std::scoped_lock guard(lock_);
   read_pages();
   if (!content.message_id.empty()) given_.insert(key_of_id(content.message_id.front()));
   const auto body = body_of(content);
@@ -197,6 +198,7 @@ bool Volume::complete_text(Message::Content& content) {
 }
 
 bool Volume::has_text_of(std::string_view name) const {
+  const std::scoped_lock guard(lock_);
   const auto found = numbers_.find(std::string(name));
   return found != numbers_.end() && is_given(pages_[found->second]);
 }
@@ -219,6 +221,7 @@ const Volume::Entry* Volume::entry_of(std::string_view name, const Message::Cont
 }
 
 void Volume::complete_page(std::string_view name, Message::Content& content) {
+  const std::scoped_lock guard(lock_);
   read_index();
   const auto* const entry = entry_of(name, content);
   if (entry != nullptr) {
@@ -269,8 +272,7 @@ std::string Volume::url_beside(const Message::Content& content) const {
 
 void Volume::set_url(std::string_view name, Message::Content& content) {
   if (url_.empty() && !content.source.url) url_ = url_beside(content);
-  if (!url_.empty())
-    content.source.url = content.arena.store(page::resolve_url(url_, page::encoded_path(name)));
+  if (!url_.empty()) content.source.url = content.arena.store(page::url_of_path(url_, name));
 }
 
 }  // namespace pipermill

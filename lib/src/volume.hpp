@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,7 +19,8 @@
 namespace pipermill {
 
 /// The pages of one volume of a Pipermail archive, and its thread.html: what they tell of each other and of
-/// the volume's text. Read when it is asked for the first time.
+/// the volume's text. Read when it is asked for the first time. The Readers of a volume's files share it, and
+/// may be in threads of their own.
 class Volume {
  public:
   /// @param folder  where the pages lie
@@ -36,6 +38,8 @@ class Volume {
   [[nodiscard]] bool has_text_of(std::string_view name) const;
 
  private:
+  // The functions below are called by those above, which hold the lock.
+
   /// What thread.html says of a page.
   struct Entry {
     std::int64_t timestamp = 0;
@@ -72,6 +76,7 @@ class Volume {
   [[nodiscard]] std::string url_beside(const Message::Content& content) const;
   void set_url(std::string_view name, Message::Content& content);
 
+  mutable std::mutex lock_;  // of all below
   std::string folder_;
   std::string url_;
   std::vector<std::string> names_;
@@ -101,8 +106,5 @@ class Reader;
 /// Opens a file as its surroundings want it; Archive's way to a Reader.
 [[nodiscard]] Result<Reader> open_in(const std::string& path, const Options& options,
                                      Surroundings surroundings);
-
-/// All bytes of a file, decompressed, at most `limit`; none where it cannot be read.
-[[nodiscard]] std::optional<std::string> read_whole(const std::string& path, std::size_t limit);
 
 }  // namespace pipermill

@@ -239,6 +239,58 @@ TEST_CASE("names of files are escaped in URLs", "[archive]") {
   }
 }
 
+TEST_CASE("a page has one URL, named itself or found in its folder", "[archive]") {
+  const std::string name =
+      GENERATE("a b.html", "a#b.html", "a?b.html", "a:b.html", "100%.html", "000001.html");
+  CAPTURE(name);
+  const testing::Folder folder;
+  folder.add(name, article(own_1, "Tue Feb  1 12:27:49 EST 2005"));
+  Options options;
+  options.base_url = "https://example.org/k/";
+  const auto in_folder = read_all(folder.path.string(), options);
+  const auto alone = read_all((folder.path / name).string(), options);
+  REQUIRE(in_folder.size() == 1);
+  REQUIRE(alone.size() == 1);
+  CHECK(in_folder[0].url == alone[0].url);
+  CHECK(in_folder[0].url.starts_with("https://example.org/k/"));
+  CHECK(in_folder[0].url.find_first_of(" #?") == std::string::npos);
+}
+
+TEST_CASE("a message is of the list whose archive its page lies in, unless it tells another", "[archive]") {
+  const testing::Folder folder;
+  folder.add("000001.html", article(own_1, "Tue Feb  1 12:27:49 EST 2005"));
+  Options options;
+  options.base_url = "https://example.org/pipermail/kites/2005-February/";
+  options.list_name = "other";
+  const auto archive = Archive::open({folder.path.string()}, options);
+  REQUIRE(archive.size() == 1);
+  auto reader = archive.read(0);
+  REQUIRE(reader);
+  const auto* const message = reader->next();
+  REQUIRE(message != nullptr);
+  REQUIRE(message->list());
+  CHECK(message->list()->name == "kites");
+}
+
+TEST_CASE("reading a file of an Archive changes nothing of it", "[archive]") {
+  const testing::Folder folder;
+  const auto one = mail("1@x", "12:27:49");
+  folder.add("2005-February.txt", one);
+  folder.add("2005-February.txt.gz", one + mail("2@x", "12:28:49"));
+  const auto archive = Archive::open({folder.path.string()});
+  REQUIRE(archive.size() == 1);
+  const auto first_path = archive.path(0);
+  for (int again = 0; again < 2; ++again) {
+    auto reader = archive.read(0);
+    REQUIRE(reader);
+    CHECK(reader->path().ends_with("2005-February.txt.gz"));
+    std::size_t count = 0;
+    while (reader->next() != nullptr) ++count;
+    CHECK(count == 2);
+    CHECK(archive.path(0) == first_path);
+  }
+}
+
 TEST_CASE("a page that names its index in full knows where it lies", "[archive]") {
   const testing::Folder folder;
   auto page = article(own_1, "Tue Feb  1 12:27:49 EST 2005");

@@ -18,6 +18,10 @@ namespace pipermill {
 /// its page knows besides (Source::url, ids, the message it answers); from its page where the text does not
 /// have it. `thread.html` beside pages settles zones that have several meanings, and tells what a message
 /// answers; such a guess is a defect on the record.
+///
+/// Nothing of an Archive changes once it is open, and its Readers may be used in several threads, each in
+/// one. Which pages a volume's text has is known when the text was read: read a volume's files one behind the
+/// other where a message is to come once.
 class PIPERMILL_API Archive {
  public:
   /// Lists what there is; nothing is read yet, and what cannot be listed is an error of read(). "-" is
@@ -32,6 +36,8 @@ class PIPERMILL_API Archive {
 
   /// The number of files.
   [[nodiscard]] std::size_t size() const;
+  /// Of the two files of a text that lies there twice (`2004-March.txt`, `2004-March.txt.gz`) the first;
+  /// Reader::path() tells which one was opened.
   [[nodiscard]] const std::string& path(std::size_t n) const PIPERMILL_LIFETIME_BOUND;
   /// It was found in a folder, and not named itself.
   [[nodiscard]] bool is_in_folder(std::size_t n) const;

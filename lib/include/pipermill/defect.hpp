@@ -31,7 +31,7 @@ struct Defect {
 /// The same for a person: one clause, no full stop.
 [[nodiscard]] PIPERMILL_API std::string_view describe(DefectCode code);
 
-/// The same of one defect, with its numbers where it has any: "... ; the topics tell 3, there are 2".
+/// The same of one defect, with its numbers where it has any: "...: 3 topics, 2 messages".
 [[nodiscard]] PIPERMILL_API std::string describe(const Defect& defect);
 
 /// The number of codes.

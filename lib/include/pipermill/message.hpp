@@ -102,7 +102,7 @@ struct Attachment {
   std::optional<std::string_view> name;
   std::optional<std::string_view> type;  ///< Media type, with its parameters where the stub has them.
   std::optional<std::string_view> charset;
-  std::optional<std::uint64_t> size;  ///< Bytes, as a stub declares or a part decodes to.
+  std::optional<std::uint64_t> size;  ///< Bytes, as a stub declares or a part decodes to; else the file's.
   std::optional<std::string_view> disposition;
   std::optional<std::string_view> cid;
   std::optional<std::string_view> description;

@@ -66,6 +66,14 @@ struct Options {
   /// and counted. At most 2^31 - 1.
   std::size_t max_message_size = std::size_t{256} << 20;
 
+  /// Bytes of text that are kept of one message once it is decoded, which may make three bytes of one; the
+  /// rest is cut off, between characters. At most 2^32 - 1.
+  std::size_t max_text_size = (std::size_t{1} << 32) - 1;
+
+  /// Bytes of HTML that text is made of, where a message has no other; what is behind them is in
+  /// Message::html() alone.
+  std::size_t max_html_size = std::size_t{16} << 20;
+
   /// Header fields of one message.
   std::size_t max_header_fields = 10000;
 

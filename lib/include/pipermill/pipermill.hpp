@@ -1,6 +1,6 @@
 #pragma once
 
-/// pipermill turns mailing-list archives into records. In fifteen lines, who wrote how many of the messages:
+/// pipermill turns mailing-list archives into records. In five lines, who wrote how many of the messages:
 ///
 ///     auto reader = pipermill::Reader::open("2004-March.txt");
 ///     if (!reader) return complain(reader.error().what);

@@ -70,6 +70,9 @@ class PIPERMILL_API Reader {
   Reader& operator=(Reader&& other) noexcept;
   ~Reader();
 
+  /// The file as it was named, any bytes; in memory the name that was given.
+  [[nodiscard]] const std::string& path() const PIPERMILL_LIFETIME_BOUND;
+
   /// The next message, or null at the end. It is the same object each time: its views die with the next call.
   [[nodiscard]] const Message* next() PIPERMILL_LIFETIME_BOUND;
 

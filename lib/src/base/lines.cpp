@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cstring>
 
 #include "base/kernels.hpp"
@@ -11,6 +12,7 @@ namespace pipermill::base {
 
 void Lines::index(std::string_view text) {
   constexpr std::size_t turn = 64 * Kernels::block;
+  assert(text.size() <= max_size);
   text_ = text;
   count_ = 0;
   has_8bit_ = has_cr_ = has_escape_ = false;

@@ -25,6 +25,10 @@ constexpr std::string_view chomp(std::string_view line) {
 /// The lines of a text, found once: what walks over lines later only indexes.
 class Lines {
  public:
+  /// A text is no longer than this: places in it have 32 bits. Whoever makes one longer cuts it
+  /// (Options::max_text_size).
+  static constexpr std::size_t max_size = UINT32_MAX;
+
   /// Finds the lines of `text`, which must outlive the use of line(). A last line without an end counts.
   void index(std::string_view text);
 

@@ -11,6 +11,7 @@
 #include "body/first_bytes.hpp"
 #include "body/footer.hpp"
 #include "body/forwarded.hpp"
+#include "body/key_field.hpp"
 #include "body/mutt_mark.hpp"
 #include "body/patch.hpp"
 #include "body/quote.hpp"
@@ -31,6 +32,7 @@ class Segmenter {
   void run() {
     body_.segments.clear();
     body_.stubs.clear();
+    body_.key_fields.clear();
     body_.url_stubs.clear();
     find_url_stubs(lines_, body_.url_stubs);
     while (!body_.url_stubs.empty() && body_.url_stubs.back().last_line >= end_) body_.url_stubs.pop_back();
@@ -183,6 +185,7 @@ class Segmenter {
     if (first == '-' && is_signature_mark(lines_, at_, end_)) return begin_run(SegmentKind::signature);
     if ((first == '-' || base::is_alpha(first)) && is_forward_mark(line))
       return begin_run(SegmentKind::forwarded);
+    if (is_key_field(line)) body_.key_fields.push_back(at_);
     return false;
   }
 

@@ -6,7 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cstddef>
+#include <cstdint>
+#include <exception>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -21,8 +24,6 @@
 namespace pipermill::codec {
 
 namespace {
-
-constexpr std::size_t max_html = std::size_t{16} << 20;
 
 /// What an element does to the lines around it.
 enum class Kind {
@@ -315,35 +316,65 @@ struct Reading {
   htmlParserCtxt* parser = nullptr;
   std::size_t depth = 0;
   bool is_cut = false;
+  std::exception_ptr thrown;  // by what libxml2 called
+
+  void stop() {
+    is_cut = true;
+    xmlStopParser(parser);
+  }
+
+  /// Calls `take` for the parser. No exception may pass through its frames, which are C: one is kept until
+  /// the parser has returned.
+  template <class Take>
+  static void take_for(void* context, Take take) noexcept {
+    auto& reading = *static_cast<Reading*>(context);
+    if (reading.thrown) return;
+    try {
+      take(reading);
+    } catch (...) {
+      reading.thrown = std::current_exception();
+      reading.stop();
+    }
+  }
 };
 
 // What libxml2 calls.
 
 void begin_element(void* context, const xmlChar* name, const xmlChar** attributes) {
-  auto& reading = *static_cast<Reading*>(context);
-  if (++reading.depth > Reading::max_depth) {
-    reading.is_cut = true;
-    xmlStopParser(reading.parser);
-    return;
-  }
-  reading.renderer.begin(view(name), attributes);
+  Reading::take_for(context, [&](Reading& reading) {
+    if (++reading.depth > Reading::max_depth) return reading.stop();
+    reading.renderer.begin(view(name), attributes);
+  });
 }
 void end_element(void* context, const xmlChar* name) {
-  auto& reading = *static_cast<Reading*>(context);
-  --reading.depth;
-  if (!reading.is_cut) reading.renderer.end(view(name));
+  Reading::take_for(context, [&](Reading& reading) {
+    --reading.depth;
+    if (!reading.is_cut) reading.renderer.end(view(name));
+  });
 }
 void add_text(void* context, const xmlChar* text, int size) {
-  const auto* const bytes = reinterpret_cast<const char*>(text);  // NOLINT(*-reinterpret-cast)
-  static_cast<Reading*>(context)->renderer.text({bytes, static_cast<std::size_t>(size)});
+  Reading::take_for(context, [&](Reading& reading) {
+    const auto* const bytes = reinterpret_cast<const char*>(text);  // NOLINT(*-reinterpret-cast)
+    reading.renderer.text({bytes, static_cast<std::size_t>(size)});
+  });
+}
+
+/// Its tables are set up once: several threads may come here first.
+void set_up_parser() {
+  static const bool is_done = [] {
+    xmlInitParser();
+    return true;
+  }();
+  static_cast<void>(is_done);
 }
 
 }  // namespace
 
 std::optional<HtmlText> html_to_text(std::string_view html) {
-  if (html.size() > max_html) return std::nullopt;
+  assert(html.size() <= INT32_MAX);
   constexpr int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                           HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC;
+  set_up_parser();
   const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxt*)> parser(
       htmlCreateMemoryParserCtxt(html.data(), static_cast<int>(html.size())), htmlFreeParserCtxt);
   if (!parser) return HtmlText{};
@@ -359,6 +390,7 @@ std::optional<HtmlText> html_to_text(std::string_view html) {
   parser->userData = &reading;
   htmlParseDocument(parser.get());
   parser->sax = own;
+  if (reading.thrown) std::rethrow_exception(reading.thrown);
   HtmlText text;
   append_repaired_utf8(reading.renderer.finish(), text.text);
   text.is_cut = reading.is_cut;

@@ -13,7 +13,7 @@ struct HtmlText {
 
 /// What a reader of HTML sees, as plain text: paragraphs apart, lists with marks, quotations (blockquote)
 /// behind "> ", links with their target behind them, `pre` as it stands. Valid UTF-8 in and out. None in a
-/// build without libxml2, and for more than 16 MiB of HTML.
+/// build without libxml2. Throws what the system throws where memory ends, and nothing else.
 [[nodiscard]] std::optional<HtmlText> html_to_text(std::string_view html);
 
 /// The charset that HTML names itself, in lower case: `<meta charset="koi8-r">`, `content="text/html;

@@ -26,9 +26,9 @@ Score score(const Sample& sample) {
   const auto fields_end = end.body_line < lines.count() ? lines.begin_of(end.body_line) : head.size();
   if (head.substr(0, fields_end).find('\0') != std::string_view::npos) return {};
   const auto known =
-      std::count_if(fields.begin(), fields.end(), [](const Header& f) { return is_of_mail(f.name); });
-  const bool is_message =
-      std::any_of(fields.begin(), fields.end(), [](const Header& f) { return tells_a_message(f.name); });
+      std::count_if(fields.begin(), fields.end(), [](const Header& f) { return mail::is_of_mail(f.name); });
+  const bool is_message = std::any_of(fields.begin(), fields.end(),
+                                      [](const Header& f) { return mail::tells_a_message(f.name); });
   // Two fields of mail in a block that ends as it should; more of them where it does not.
   constexpr std::ptrdiff_t few = 2;
   constexpr std::ptrdiff_t many = 4;

@@ -5,12 +5,6 @@
 
 namespace pipermill::format {
 
-/// A field that only mail and news have.
-[[nodiscard]] bool is_of_mail(std::string_view field_name);
-
-/// A field without which nothing is taken for a message.
-[[nodiscard]] bool tells_a_message(std::string_view field_name);
-
 /// What the first lines of a header tell.
 struct HeadLook {
   std::size_t fields = 0;

@@ -8,18 +8,41 @@
 
 namespace pipermill::mail {
 
-bool is_well_known(std::string_view name) {
-  constexpr std::array<std::string_view, 10> names = {"from",
-                                                      "to",
-                                                      "date",
-                                                      "subject",
-                                                      "message-id",
-                                                      "mime-version",
-                                                      "received",
-                                                      "content-type",
-                                                      "content-transfer-encoding",
-                                                      "content-disposition"};
+namespace {
+
+template <std::size_t size>
+bool is_among(const std::array<std::string_view, size>& names, std::string_view name) {
   return std::any_of(names.begin(), names.end(), [&](auto known) { return base::iequals(name, known); });
+}
+
+}  // namespace
+
+bool is_well_known(std::string_view name) {
+  static constexpr std::array<std::string_view, 10> names = {"from",
+                                                             "to",
+                                                             "date",
+                                                             "subject",
+                                                             "message-id",
+                                                             "mime-version",
+                                                             "received",
+                                                             "content-type",
+                                                             "content-transfer-encoding",
+                                                             "content-disposition"};
+  return is_among(names, name);
+}
+
+bool is_of_mail(std::string_view name) {
+  static constexpr std::array<std::string_view, 15> names = {
+      "from",        "date",         "subject",      "message-id",   "received",
+      "return-path", "mime-version", "delivered-to", "to",           "in-reply-to",
+      "references",  "reply-to",     "path",         "content-type", "newsgroups"};
+  return is_among(names, name);
+}
+
+bool tells_a_message(std::string_view name) {
+  static constexpr std::array<std::string_view, 5> names = {"from", "date", "subject", "message-id",
+                                                            "received"};
+  return is_among(names, name);
 }
 
 namespace {

@@ -27,6 +27,12 @@ struct HeaderEnd {
 /// A field that nearly every message or part has: where it stands, a header is.
 [[nodiscard]] bool is_well_known(std::string_view name);
 
+/// A field that only mail and news have.
+[[nodiscard]] bool is_of_mail(std::string_view name);
+
+/// A field without which nothing is taken for a message.
+[[nodiscard]] bool tells_a_message(std::string_view name);
+
 /// Appends the fields that begin at line `first`, folded and encoded as they stand, line ends at their end
 /// removed.
 ///

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "base/ascii.hpp"
+#include "base/percent.hpp"
 
 namespace pipermill::page {
 
@@ -76,6 +77,25 @@ std::string encoded_path(std::string_view path) {
     }
   }
   return out;
+}
+
+std::string url_of_path(std::string_view base, std::string_view path) {
+  auto encoded = encoded_path(path);
+  // A colon in the first part would make it a scheme (RFC 3986 section 4.2).
+  if (const auto colon = encoded.find(':'); colon < encoded.find('/')) encoded.insert(0, "./");
+  return resolve_url(base, encoded);
+}
+
+std::string list_of_archive(std::string_view url) {
+  const auto path = cut(url).path;
+  for (const std::string_view folder : {"/pipermail/", "/mailman/private/"}) {
+    const auto at = path.find(folder);
+    if (at == std::string_view::npos) continue;
+    const auto rest = path.substr(at + folder.size());
+    const auto end = rest.find('/');
+    if (end != 0 && end != std::string_view::npos) return base::percent_decoded(rest.substr(0, end));
+  }
+  return {};
 }
 
 bool has_scheme(std::string_view url) { return scheme_size(url) != 0; }

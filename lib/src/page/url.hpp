@@ -15,6 +15,13 @@ namespace pipermill::page {
 /// section 3.3).
 [[nodiscard]] std::string encoded_path(std::string_view path);
 
+/// The URL of the file `path`, any bytes, where the folder it is named from lies at `base`.
+[[nodiscard]] std::string url_of_path(std::string_view base, std::string_view path);
+
+/// The list whose archive a URL leads into, as Mailman lays them out: "kites" of
+/// ".../pipermail/kites/2004-March/000123.html" and of ".../mailman/private/kites/...". Empty: it tells none.
+[[nodiscard]] std::string list_of_archive(std::string_view url);
+
 /// It begins with a scheme: "https:", "mailto:".
 [[nodiscard]] bool has_scheme(std::string_view url);
 

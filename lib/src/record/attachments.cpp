@@ -21,7 +21,9 @@
 #include "record/body_text.hpp"
 #include "record/parts.hpp"
 #include "record/recorder.hpp"
+#include "record/sound_options.hpp"
 #include "record/stored_content.hpp"
+#include "record/stubs.hpp"
 
 namespace pipermill {
 
@@ -71,6 +73,20 @@ std::array<char, folder_digits> folder_of_id(std::string_view id) {
 }
 #endif
 
+/// The type that a kind of stub is for: its words do not say it (Scrubber.py process()).
+std::optional<std::string_view> type_of(AttachmentKind kind) {
+  switch (kind) {
+    case AttachmentKind::html:
+      return "text/html";
+    case AttachmentKind::message:
+      return "message/rfc822";
+    case AttachmentKind::text:
+      return "text/plain";
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace
 
 void mark_foreign_stubs(Message::Content& content) {
@@ -100,6 +116,9 @@ void resolve_stubs(Message::Content& content) {
     attachment.path = content.arena.store(path);
     if (attachment.size && *attachment.size != file->size)
       content.add_defect(DefectCode::attachment_size_differs, content.source.offset);
+    // What the stub does not tell the file does.
+    if (!attachment.size) attachment.size = file->size;
+    if (!attachment.type) attachment.type = type_of(attachment.kind);
   }
 }
 
@@ -196,7 +215,9 @@ Result<Message> read_attached_message(const Message& message, const Attachment& 
   content.source.format = "message";
   content.source.index = 1;
   content.source.length = raw.length;
-  record::Recorder(options).record(raw, content);
+  const auto sound = record::sound_options(options);
+  record::Recorder(sound).record(raw, content);
+  record::set_list_name(sound.list_name, content);
   return attached;
 }
 

@@ -1,5 +1,6 @@
 #include "record/body_reader.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "mail/header_block.hpp"
 #include "mail/header_text.hpp"
 #include "record/parts.hpp"
+#include "record/stray_headers.hpp"
 #include "record/stubs.hpp"
 
 namespace pipermill::record {
@@ -55,6 +57,10 @@ DecodedText BodyReader::read_text(const mail::MimePart& part, std::size_t offset
   const auto decoded = decode_text(bytes, part.content, content);
   take_text(decoded, offset, content);
   take_segments(lines_.count(), content);
+  // What stands behind base64 is in no text.
+  const bool is_decoded = bytes.data() != part.body.data();
+  if (is_decoded && mail::parse_transfer_encoding(part.encoding) == TransferEncoding::base64)
+    mark_headers_in_raw(part.body, content);
   return decoded;
 }
 
@@ -66,6 +72,7 @@ DecodedText BodyReader::decode_text(std::string_view bytes, const mail::ContentT
     scratch_.clear();
     codec::append_unflowed(decoded.text, type.has_delsp, scratch_);
     decoded.text = content.arena.store(scratch_);
+    cut(decoded);
     lines_.index(decoded.text);
   }
   return decoded;
@@ -96,13 +103,24 @@ DecodedText BodyReader::decode_part(const mail::MimePart& part, std::uint64_t at
   return decode_text(bytes, type, content);
 }
 
-/// The text that a reader of the HTML sees; false: nothing can tell.
-bool BodyReader::take_text_of_html(DecodedText& html, Message::Content& content) {
-  const auto text = codec::html_to_text(html.text);
+/// A text that was made of others may be longer than a text can be.
+void BodyReader::cut(DecodedText& decoded) const {
+  if (decoded.text.size() <= options_.max_text_size) return;
+  decoded.text = beginning_of(decoded.text, options_.max_text_size);
+  decoded.is_cut = true;
+}
+
+/// The text that a reader of the HTML sees; false: this build has nothing that can tell.
+bool BodyReader::take_text_of_html(DecodedText& html, Message::Content& content) const {
+  const auto at = content.source.offset;
+  const bool is_too_large = html.text.size() > options_.max_html_size;
+  const auto text = codec::html_to_text(beginning_of(html.text, options_.max_html_size));
+  content.add_defect(text ? DefectCode::text_from_html : DefectCode::html_not_read, at);
   if (!text) return false;
-  content.add_defect(DefectCode::text_from_html, content.source.offset);
-  if (text->is_cut) content.add_defect(DefectCode::too_many_parts, content.source.offset);
+  if (is_too_large) content.add_defect(DefectCode::html_too_large, at);
+  if (text->is_cut) content.add_defect(DefectCode::too_many_parts, at);
   html.text = content.arena.store(text->text);
+  cut(html);
   return true;
 }
 
@@ -127,6 +145,7 @@ DecodedText BodyReader::read_texts(const SortedParts& sorted, const DecodedText&
   }
   if (!first) return html;
   if (sorted.texts.size() != 1) first->text = content.arena.store(all);
+  cut(*first);
   content.text = first->text;
   return *first;
 }
@@ -145,6 +164,7 @@ DecodedText BodyReader::read_parts(const mail::MimeTree& tree, std::size_t offse
     html = decode_part(*sorted.html, at, content);
     content.html = html.text;
     content.is_encoding_problem |= html.is_lossy;
+    if (html.is_cut) content.add_defect(DefectCode::text_too_large, at);
   }
   const auto text = read_texts(sorted, html, at, content);
   if (content.text) {
@@ -154,7 +174,29 @@ DecodedText BodyReader::read_parts(const mail::MimeTree& tree, std::size_t offse
     take_segments(lines_.count(), content);
   }
   if (!sorted.attachments.empty()) add_parts(sorted.attachments, text, at, content);
+  look_behind_parts(tree, sorted, content);
   return text;
+}
+
+/// Looks for headers where nothing is read: behind the last boundary, and in a part that no boundary ends and
+/// of which no text is made as it stands.
+void BodyReader::look_behind_parts(const mail::MimeTree& tree, const SortedParts& sorted,
+                                   Message::Content& content) {
+  const auto& last = tree.leaves.back();
+  const auto begin = static_cast<std::size_t>(last.body.data() - content.body.data());
+  const auto behind = content.body.substr(std::min(begin + last.body.size(), content.body.size()));
+  if (!behind.empty()) mark_headers_in_raw(behind, content);
+  const bool is_ended = !behind.empty() && !tree.has_no_end;
+  const bool is_in_text = last.content.type == "text/plain" &&
+                          std::find(sorted.texts.begin(), sorted.texts.end(), &last) != sorted.texts.end() &&
+                          mail::parse_transfer_encoding(last.encoding) != TransferEncoding::base64;
+  if (is_ended || is_in_text) return;
+  auto rest = last.body;
+  if (last.content.type.starts_with("message/")) {  // its own header is no other's
+    while (!rest.empty() && !base::chomp(base::take_line(rest)).empty()) {
+    }
+  }
+  mark_headers_in_raw(rest, content);
 }
 
 void BodyReader::add_parts(const std::vector<const mail::MimePart*>& parts, const DecodedText& around,
@@ -200,11 +242,13 @@ void BodyReader::take_text(const DecodedText& decoded, std::size_t offset, Messa
   if (decoded.has_unknown_charset) content.add_defect(DefectCode::unknown_charset, at);
   if (decoded.is_guessed) content.add_defect(DefectCode::guessed_charset, at);
   if (decoded.is_lossy) content.add_defect(DefectCode::undecodable_text, at);
+  if (decoded.is_cut) content.add_defect(DefectCode::text_too_large, at);
 }
 
 void BodyReader::take_segments(std::size_t chrome, Message::Content& content) {
   body::segment(lines_, chrome, body_);
   content.segments.swap(body_.segments);
+  if (!body_.key_fields.empty()) mark_headers_in_text(lines_, body_.key_fields, content);
   if (body_.stubs.empty()) return;
   mail::HeaderText text(content.arena, converter_, guesser_);
   add_stubs(body_.stubs, text, content);

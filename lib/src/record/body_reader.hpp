@@ -25,7 +25,10 @@ namespace pipermill::record {
 class BodyReader {
  public:
   BodyReader(const Options& options, codec::Converter& converter, codec::CharsetGuesser& guesser)
-      : options_(options), converter_(converter), guesser_(guesser), text_decoder_(converter_, guesser_) {}
+      : options_(options),
+        converter_(converter),
+        guesser_(guesser),
+        text_decoder_(converter_, guesser_, options_.max_text_size) {}
 
   /// A body of mail, whose header is content.raw_headers. `offset` is where it begins in
   /// content.raw, `charset` what a text is in whatever that header says, empty where that is
@@ -56,9 +59,12 @@ class BodyReader {
                          Message::Content& content);
   void add_parts(const std::vector<const mail::MimePart*>& parts, const DecodedText& around, std::uint64_t at,
                  Message::Content& content);
-  static bool take_text_of_html(DecodedText& html, Message::Content& content);
+  bool take_text_of_html(DecodedText& html, Message::Content& content) const;
   static void take_text(const DecodedText& decoded, std::size_t offset, Message::Content& content);
   bool decode_undeclared_base64(std::string_view bytes);
+  void cut(DecodedText& decoded) const;
+  static void look_behind_parts(const mail::MimeTree& tree, const SortedParts& sorted,
+                                Message::Content& content);
 
   const Options& options_;
   codec::Converter& converter_;

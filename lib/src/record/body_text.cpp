@@ -55,6 +55,12 @@ std::string repaired_utf8(std::string_view bytes) {
   return text;
 }
 
+std::string_view beginning_of(std::string_view text, std::size_t max) {
+  if (text.size() <= max) return text;
+  while (max > 0 && codec::is_inside_character(text[max])) --max;
+  return text.substr(0, max);
+}
+
 void TextDecoder::convert(std::string_view bytes, std::string_view charset, base::Arena& arena,
                           DecodedText& out) {
   scratch_.clear();
@@ -133,7 +139,9 @@ DecodedText TextDecoder::decode(std::string_view bytes, std::string_view declare
   }
   const bool has_crlf = lines.has_cr() && out.text.find("\r\n") != std::string_view::npos;
   if (has_crlf) out.text = without_crlf(out.text, arena);
-  if (has_crlf || out.text.data() != bytes.data()) lines.index(out.text);
+  out.is_cut = out.text.size() > max_text_;
+  if (out.is_cut) out.text = beginning_of(out.text, max_text_);
+  if (has_crlf || out.is_cut || out.text.data() != bytes.data()) lines.index(out.text);
   return out;
 }
 

@@ -18,6 +18,7 @@ struct DecodedText {
   bool is_guessed = false;
   bool is_lossy = false;
   bool has_unknown_charset = false;
+  bool is_cut = false;  ///< There was more than Options::max_text_size.
 
   /// It is in a charset of which others may be told: neither of those that everybody is told of.
   [[nodiscard]] bool has_own_charset() const {
@@ -28,11 +29,15 @@ struct DecodedText {
 /// `bytes` with U+FFFD for what is no UTF-8: names of files and what users give are bytes, records are not.
 [[nodiscard]] std::string repaired_utf8(std::string_view bytes);
 
+/// The beginning of a text in UTF-8, of `max` bytes at most, cut between characters.
+[[nodiscard]] std::string_view beginning_of(std::string_view text, std::size_t max);
+
 /// Makes text of bytes, and indexes its lines.
 class TextDecoder {
  public:
-  TextDecoder(codec::Converter& converter, codec::CharsetGuesser& guesser)
-      : converter_(converter), guesser_(guesser) {}
+  /// @param max_text  Options::max_text_size, which sound_options() made no more than base::Lines::max_size
+  TextDecoder(codec::Converter& converter, codec::CharsetGuesser& guesser, std::size_t max_text)
+      : converter_(converter), guesser_(guesser), max_text_(max_text) {}
 
   /// @param declared  charset the message names; empty: none
   /// @param fallback  for 8-bit text that names none and is no UTF-8; empty: guessed
@@ -48,6 +53,7 @@ class TextDecoder {
 
   codec::Converter& converter_;
   codec::CharsetGuesser& guesser_;
+  std::size_t max_text_;
   std::string scratch_;
 };
 

@@ -106,6 +106,7 @@ void take_items(const digest::Digest& digest, const base::Lines& lines, Places& 
 bool open_text(DigestText text, const Message::Content& content, const digest::Cover& cover,
                std::string_view fallback_charset, OpenDigest& out) {
   const auto utf8 = utf8_of(text, fallback_charset, out);
+  if (utf8.size() > base::Lines::max_size) return false;  // the message says that its text was cut
   base::Lines lines;
   lines.index(utf8);
   const auto digest = digest::read_digest(lines, cover);

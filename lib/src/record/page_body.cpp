@@ -7,6 +7,7 @@
 #include "codec/html_escapes.hpp"
 #include "codec/html_text.hpp"
 #include "page/markup.hpp"
+#include "record/body_text.hpp"
 
 namespace pipermill::record {
 
@@ -31,12 +32,13 @@ bool append_plain(std::string_view html, std::string& out) {
 }
 
 /// Appends what a reader sees of the HTML; without the library that tells, the HTML without its tags.
-void append_text(std::string_view html, PageBody& body) {
+void append_text(std::string_view html, std::size_t max_html, PageBody& body) {
   if (base::trim(html).empty()) return;
   if (!append_plain(html, body.text)) {
-    const auto text = codec::html_to_text(html);
+    const auto text = codec::html_to_text(beginning_of(html, max_html));
     body.text += text ? text->text : "";
-    body.is_cut |= text && text->is_cut;
+    body.is_too_deep |= text && text->is_cut;
+    body.is_too_large |= text && html.size() > max_html;
     if (!text) codec::append_without_tags(html, codec::HtmlNames::all, body.text);
   }
   if (!body.text.empty() && !body.text.ends_with('\n')) body.text += '\n';
@@ -87,18 +89,18 @@ std::vector<Segment> with_stubs(const std::vector<Segment>& segments,
 
 }  // namespace
 
-PageBody text_of_html_body(const page::Article& article) {
+PageBody text_of_html_body(const page::Article& article, std::size_t max_html) {
   PageBody body;
   auto rest = article.html;
   for (const auto& part : article.parts) {
     const auto before = static_cast<std::size_t>(part.html.data() - rest.data());
-    append_text(rest.substr(0, before), body);
+    append_text(rest.substr(0, before), max_html, body);
     const auto begin = body.text.size();
     append_part(part, body);
     body.places.push_back({&part, begin, body.text.size()});
     rest.remove_prefix(before + part.html.size());
   }
-  append_text(rest, body);
+  append_text(rest, max_html, body);
   return body;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -18,10 +19,12 @@ struct PageBody {
   };
   std::string text;
   std::vector<Place> places;  ///< In order.
-  bool is_cut = false;        ///< Elements were nested too deep, or there was too much; some is not there.
+  bool is_too_deep = false;   ///< Elements were nested too deep; what follows them is not there.
+  bool is_too_large = false;  ///< There was more HTML than `max_html`; the rest is not there.
 };
 
-[[nodiscard]] PageBody text_of_html_body(const page::Article& article);
+/// @param max_html  Options::max_html_size, of each piece between two parts
+[[nodiscard]] PageBody text_of_html_body(const page::Article& article, std::size_t max_html);
 
 /// Adds the linked parts to the attachments, and a stub segment for each. The segments of the text are known.
 void add_linked_parts(const PageBody& body, Message::Content& content);

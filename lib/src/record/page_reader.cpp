@@ -110,9 +110,10 @@ void PageReader::take_body(std::string_view text, std::size_t size, Message::Con
 
 void PageReader::take_head(const page::Article& article, mail::Layout layout, Message::Content& content) {
   // A page that names its index in full tells where it lies itself.
-  const auto file = page::file_of_url(content.source.path);
+  const auto path = content.source.path;
+  const auto file = path.substr(path.rfind('/') + 1);
   if (page::has_scheme(article.index_url) && file.find(".htm") != std::string_view::npos)
-    content.source.url = content.arena.store(page::resolve_url(article.index_url, file));
+    content.source.url = content.arena.store(page::url_of_path(article.index_url, file));
   if (article.fields.empty()) {
     take_article(article, content);
   } else {
@@ -141,15 +142,16 @@ void PageReader::read_html(std::string_view bytes, mail::Layout layout, Message:
   set_list_name(list_of_info_url(article->list_url), content);
   const bool is_read_as_html = options_.read_bodies && !article->html.empty();
   if (!is_read_as_html) return take_body(article->text, article->text_size, content);
-  const auto body = text_of_html_body(*article);
+  const auto body = text_of_html_body(*article, options_.max_html_size);
   take_body(content.arena.store(body.text), body.text.size(), content);
-  if (body.is_cut) content.add_defect(DefectCode::too_many_parts, content.source.offset);
+  if (body.is_too_deep) content.add_defect(DefectCode::too_many_parts, content.source.offset);
+  if (body.is_too_large) content.add_defect(DefectCode::html_too_large, content.source.offset);
   add_linked_parts(body, content);
 }
 
 /// Header fields that the page shows as they were.
 void PageReader::take_fields(const page::Article& article, mail::Layout layout, Message::Content& content) {
-  content.raw_headers = article.fields;
+  content.raw_headers = article.fields.all();
   mail::HeaderText text(content.arena, converter_, guesser_);
   FieldReader reader(options_, layout, {}, text, content);
   reader.set_received(article.received);

@@ -71,7 +71,7 @@ void Recorder::record(const RawMessage& raw, Message::Content& content) {
   if (content.has_id) content.id = raw.id != nullptr ? *raw.id : content_id(content.raw);
 
   // A stub may have been pasted from another list; the masthead knows.
-  if (raw.digest != nullptr) set_list_name(content.arena.store(raw.digest->list.name.value_or("")), content);
+  if (raw.digest != nullptr) set_list_name(raw.digest->list.name.value_or(""), content);
   if (is_page(raw.layout)) {
     page_reader_.read(content.raw, raw.layout, content);
   } else if (raw.layout == mail::Layout::reflowed) {
@@ -88,7 +88,6 @@ void Recorder::record(const RawMessage& raw, Message::Content& content) {
     set_subject(content.arena.store(subject), content);
   }
   if (!raw.topic.empty() && !content.subject) set_subject(content.arena.store(raw.topic), content);
-  set_list_name(options_.list_name, content);
 }
 
 /// In a month of Pipermail ids look like addresses, and are hidden as those are.

@@ -42,7 +42,7 @@ std::uint64_t uuencoded_size(const Attachment& attachment, const Message::Conten
 void set_list_name(std::string_view name, Message::Content& content) {
   if (name.empty()) return;
   if (!content.list) content.list.emplace();
-  if (!content.list->name) content.list->name = name;
+  if (!content.list->name) content.list->name = content.arena.store(name);
 }
 
 void add_stubs(const std::vector<body::Stub>& stubs, mail::HeaderText& text, Message::Content& content) {

@@ -50,6 +50,33 @@ TEST_CASE("without an absolute base a reference stays", "[url]") {
   CHECK(resolve_url("https://example.org", "a") == "https://example.org/a");
 }
 
+TEST_CASE("the name of a file is no URL", "[url]") {
+  struct Row {
+    std::string_view path;
+    std::string_view expected;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"000123.html", "https://example.org/k/000123.html"},
+      {"a b.html", "https://example.org/k/a%20b.html"},
+      {"a#b?c.html", "https://example.org/k/a%23b%3Fc.html"},
+      {"a:b.html", "https://example.org/k/a:b.html"},
+      {"x/a:b.html", "https://example.org/k/x/a:b.html"},
+      {"\xFF.html", "https://example.org/k/%FF.html"},
+      {"100%.html", "https://example.org/k/100%25.html"},
+  }));
+  CHECK(url_of_path("https://example.org/k/", row.path) == row.expected);
+}
+
+TEST_CASE("the URL of an archive tells its list", "[url]") {
+  CHECK(list_of_archive("https://example.org/pipermail/kites/2004-March/000123.html") == "kites");
+  CHECK(list_of_archive("https://example.org/x/pipermail/big%20kites/") == "big kites");
+  CHECK(list_of_archive("https://example.org/mailman/private/kites/2004-March/000123.html") == "kites");
+  CHECK(list_of_archive("https://example.org/pipermail/000123.html").empty());
+  CHECK(list_of_archive("https://example.org/pipermail//x/").empty());
+  CHECK(list_of_archive("https://example.org/a?/pipermail/kites/").empty());
+  CHECK(list_of_archive("").empty());
+}
+
 TEST_CASE("the file of a URL", "[url]") {
   CHECK(file_of_url("https://example.org/a/000123.html?b/c#d/e") == "000123.html");
   CHECK(file_of_url("000123.html") == "000123.html");

@@ -78,6 +78,73 @@ TEST_CASE("a message of exactly the limit is not cut", "[limits]") {
   CHECK_FALSE(has_defect(reading.messages[2], DefectCode::message_too_large));
 }
 
+#if !PIPERMILL_HAVE_LIBXML2
+TEST_CASE("a build that makes no text of HTML says so on each message that has no other", "[limits]") {
+  const auto message =
+      read_memory(separator + "From: ada@example.org\nContent-Type: text/html\n\n<p>hello</p>\n")
+          .messages.at(0);
+  CHECK(message.html() == "<p>hello</p>\n");
+  CHECK_FALSE(message.text());
+  CHECK(has_defect(message, DefectCode::html_not_read));
+}
+#else
+TEST_CASE("text is made of as much HTML as the limit, and more is a defect", "[limits]") {
+  const std::string html = "<p>hello</p><p>wor\xC3\xA9ld</p>";
+  const auto input = separator + "From: ada@example.org\nContent-Type: text/html; charset=utf-8\n\n" + html;
+  Options options;
+  for (options.max_html_size = 0; options.max_html_size <= html.size(); ++options.max_html_size) {
+    CAPTURE(options.max_html_size);
+    const auto reading = read_memory(input, options);
+    REQUIRE(reading.messages.size() == 1);
+    const auto& message = reading.messages[0];
+    CHECK(message.html() == html);
+    REQUIRE(message.text());
+    CHECK(has_defect(message, DefectCode::html_too_large) == (options.max_html_size < html.size()));
+    CHECK(message.text()->find("\xEF\xBF\xBD") == std::string_view::npos);
+  }
+  CHECK(read_memory(input).messages[0].text() == "hello\n\nwor\xC3\xA9ld\n");
+  options.max_html_size = 12;
+  CHECK(read_memory(input, options).messages[0].text() == "hello\n");
+}
+#endif
+
+TEST_CASE("as much text as the limit is kept, cut between characters, and more is a defect", "[limits]") {
+  struct Row {
+    const char* why;
+    std::string head;
+    std::string body;
+    bool is_shorter = false;  // than what it is made of, which has the limit too
+  };
+  const auto row = GENERATE(values<Row>({
+      {"as it is", "", "one \xC3\xA9\ntwo\nthree\n"},
+      {"decoded", "Content-Type: text/plain; charset=iso-8859-1\n", "one \xE9\ntwo \xE9\xE9\xE9\nthree\n"},
+      {"flowed", "Content-Type: text/plain; format=flowed\n", "one \ntwo\nthree\n", true},
+      {"in parts", "Content-Type: multipart/mixed; boundary=b\n", "--b\n\none\n--b\n\ntwo\n--b--\n"},
+      {"of HTML", "Content-Type: text/html\n", "<p>one</p><p>two</p>", true},
+  }));
+  INFO(row.why);
+  const auto input = separator + "From: ada@example.org\n" + row.head + "\n" + row.body;
+  const auto unlimited = read_memory(input);
+  if (!unlimited.messages.at(0).text()) return;  // of HTML, without libxml2
+  const std::string whole(*unlimited.messages.at(0).text());
+  for (std::size_t limit = 1; limit <= whole.size() + 1; ++limit) {
+    Options options;
+    options.max_text_size = limit;
+    CAPTURE(limit);
+    const auto reading = read_memory(input, options);
+    const auto& message = reading.messages.at(0);
+    REQUIRE(message.text());
+    CHECK(message.text()->size() <= limit);
+    if (!row.is_shorter) CHECK(whole.starts_with(*message.text()));
+    CHECK(first_bad_utf8(*message.text()) == std::string_view::npos);
+    const bool is_cut = has_defect(message, DefectCode::text_too_large);
+    CHECK((row.is_shorter ? is_cut || limit >= whole.size() : is_cut == (limit < whole.size())));
+    std::size_t end = 0;
+    for (const auto& segment : message.segments()) end = segment.end;
+    CHECK(end == message.text()->size());
+  }
+}
+
 TEST_CASE("a single message without separators obeys the limit too", "[limits]") {
   const auto input = slurp(PIPERMILL_TESTS_DIR "/corpus/page-text/seed-form.in") + text_of_size(500000);
   Options options;

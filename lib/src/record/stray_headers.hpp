@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "base/lines.hpp"
+#include "record/content.hpp"
+
+namespace pipermill::record {
+
+/// Lines that are fields, one behind the other.
+struct HeaderLines {
+  std::size_t begin = 0;  ///< The first.
+  std::size_t end = 0;    ///< One past the last.
+  bool is_whole = false;  ///< They are a message's header.
+};
+
+/// The fields around line `n`, which is one. A whole header has From, Date or Message-ID and two more fields
+/// of mail, and stands apart from other words. The head of an answer as Outlook writes it is none, nor that
+/// of a patch, of a forward, of a digest's message, or of a text in a MIME part.
+[[nodiscard]] HeaderLines find_header(const base::Lines& lines, std::size_t n);
+
+/// Adds the defect header-in-text for each whole header in the text, around one of the lines `key_lines`,
+/// which are in order: a message whose separator was damaged may begin there.
+void mark_headers_in_text(const base::Lines& text, const std::vector<std::size_t>& key_lines,
+                          Message::Content& content);
+
+/// The same of a piece of the raw message of which no text is made as it stands.
+void mark_headers_in_raw(std::string_view piece, Message::Content& content);
+
+/// One of the two has found something.
+[[nodiscard]] bool has_stray_header(const Message::Content& content);
+
+/// Takes these defects back: the message is a digest, and the headers are those of its messages.
+void forgive_headers(Message::Content& content);
+
+}  // namespace pipermill::record
