@@ -9,6 +9,7 @@
 namespace {
 
 constexpr int partial = 3;
+constexpr int fault = 70;  // of this program: EX_SOFTWARE of sysexits.h
 
 int run(const cli::Options& options) {
   switch (options.verb) {
@@ -38,5 +39,5 @@ int main(int argc, char** argv) try {
   return partial;
 } catch (const std::exception& error) {
   std::fprintf(stderr, "pipermill: unexpected: %s; please report it\n", error.what());
-  return partial;
+  return fault;
 }

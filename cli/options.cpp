@@ -128,6 +128,14 @@ void add_choosing(CLI::App& verb, Raw& raw) {
       ->transform(CLI::AsSizeValue(false).description(""))
       ->transform(is_not_negative)
       ->type_name("SIZE");
+  verb.add_option("--max-text-size", reading.max_text_size, "bytes of text kept of a message (4GiB)")
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->transform(is_not_negative)
+      ->type_name("SIZE");
+  verb.add_option("--max-html-size", reading.max_html_size, "bytes of HTML that text is made of (16MiB)")
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->transform(is_not_negative)
+      ->type_name("SIZE");
   verb.add_option("--max-header-fields", reading.max_header_fields, "header fields of a message (10000)")
       ->transform(is_not_negative)
       ->type_name("N");
@@ -342,7 +350,7 @@ std::optional<Options> parse_options(int argc, char** argv, int& exit_code) {
   app.require_subcommand(1);
   app.footer(
       "Exit status: 0 done; 1 asked and the answer is no; 2 usage, or nothing could be read or written;\n"
-      "3 partial, the rest was written.");
+      "3 partial, the rest was written; 70 a fault of pipermill itself.");
   Raw raw;
   add_export(app, raw);
   add_others(app, raw);

@@ -5,11 +5,15 @@
 
 #include <fmt/core.h>
 
+#include "json.hpp"
 #include "terminal.hpp"
 
 namespace cli {
 
 namespace {
+
+constexpr int nothing_read = 2;
+constexpr int partial = 3;
 
 constexpr std::size_t max_written = std::size_t{60} << 10;
 
@@ -17,15 +21,6 @@ std::string_view name_of(pipermill::ErrorCode code) {
   constexpr std::array<std::string_view, 6> names = {"io",      "unsupported", "unknown",
                                                      "damaged", "limit",       "usage"};
   return names[static_cast<std::size_t>(code)];
-}
-
-std::string json_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : printable(text)) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + '"';
 }
 
 std::string messages(std::uint64_t count) {
@@ -50,8 +45,12 @@ void Report::say(const std::string& path, std::optional<std::uint64_t> offset, s
   if (options_.errors == ErrorStyle::none) return;
   if (options_.errors == ErrorStyle::jsonl) {
     const auto at = offset ? std::to_string(*offset) : "null";
-    write(fmt::format("{{\"path\":{},\"offset\":{},\"code\":{},\"message\":{}}}\n",
-                      path.empty() ? "null" : json_string(path), at, json_string(code), json_string(what)));
+    // A name of any bytes comes back whole: what is no text stands beside it, percent-encoded.
+    const auto bytes =
+        is_utf8(path) ? std::string() : fmt::format(",\"pathBytes\":{}", json_string(percent_encoded(path)));
+    write(fmt::format("{{\"path\":{}{},\"offset\":{},\"code\":{},\"message\":{}}}\n",
+                      path.empty() ? "null" : json_string(path), bytes, at, json_string(code),
+                      json_string(what)));
     return;
   }
   std::string line = "pipermill: ";
@@ -64,6 +63,12 @@ void Report::say(const std::string& path, std::optional<std::uint64_t> offset, s
 void Report::pass_over(const std::string& path) {
   ++passed_over_;
   if (options_.is_verbose) say(path, std::nullopt, "unknown", "no archive that is known here; passed over");
+}
+
+void Report::refuse(const std::string& path, const pipermill::Error& error) {
+  if (options_.is_verbose || options_.errors == ErrorStyle::jsonl) return fail(path, error, false);
+  ++failed_;
+  ++refused_[error.what];
 }
 
 void Report::pass_over_index(const std::string& path, bool is_in_folder) {
@@ -112,6 +117,21 @@ void Report::say_digests() {
   }
 }
 
+/// What was found in folders and cannot be read: counted, since there may be thousands.
+void Report::say_unread() {
+  for (const auto& [what, count] : refused_) {
+    say("", std::nullopt, "unsupported",
+        fmt::format("{} file{} not read: {} (-v names {})", count, count == 1 ? "" : "s", what,
+                    count == 1 ? "it" : "them"));
+  }
+  const bool is_all = exit_code() == nothing_read;  // then it is said to whoever wants no counts, too
+  if (passed_over_ != 0 && (!options_.is_quiet || is_all)) {
+    say("", std::nullopt, "unknown",
+        fmt::format("{} file{} passed over: no archive that is known here; -v names them", passed_over_,
+                    passed_over_ == 1 ? "" : "s"));
+  }
+}
+
 void Report::finish() {
   if (!options_.is_quiet && !options_.is_verbose) {
     for (std::size_t code = 0; code < defects_.size(); ++code) {
@@ -122,11 +142,7 @@ void Report::finish() {
                       pipermill::describe(defect)));
     }
   }
-  if (passed_over_ != 0 && !options_.is_quiet) {
-    say("", std::nullopt, "unknown",
-        fmt::format("{} file{} passed over: no archive that is known here; -v names them", passed_over_,
-                    passed_over_ == 1 ? "" : "s"));
-  }
+  say_unread();
   if (indexes_ != 0 && !options_.is_quiet) {
     say("", std::nullopt, "index",
         fmt::format("{} index page{} without messages; pipermill list shows what is linked", indexes_,
@@ -144,9 +160,10 @@ void Report::finish() {
 }
 
 int Report::exit_code() const {
-  if (is_output_lost_) return 3;
-  if (failed_ == 0) return 0;
-  return read_ == 0 ? 2 : 3;
+  if (is_output_lost_) return partial;
+  if (failed_ != 0) return read_ == 0 ? nothing_read : partial;
+  // A folder in which nothing is an archive gives nothing, and that is no success.
+  return passed_over_ != 0 && opened_ == 0 ? nothing_read : 0;
 }
 
 }  // namespace cli

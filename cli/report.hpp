@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,10 +19,14 @@ class Report {
  public:
   explicit Report(const Options& options);
 
+  /// An input that could be opened, whatever is in it.
+  void open_one() { ++opened_; }
   /// An input that gave messages.
   void read_one() { ++read_; }
   /// A file found in a folder that is no archive.
   void pass_over(const std::string& path);
+  /// A file found in a folder that may hold messages, and cannot be read: counted by the reason.
+  void refuse(const std::string& path, const pipermill::Error& error);
   /// An index page: it has no messages. Counted; named where it was asked for itself.
   void pass_over_index(const std::string& path, bool is_in_folder);
   /// An input that could not be read, or not to its end.
@@ -50,12 +55,15 @@ class Report {
            std::string_view what);
   void write(const std::string& line);
   void say_digests();
+  void say_unread();
 
   const Options& options_;
   std::vector<std::uint64_t> defects_;
+  std::uint64_t opened_ = 0;
   std::uint64_t read_ = 0;
   std::uint64_t failed_ = 0;
   std::uint64_t passed_over_ = 0;
+  std::map<std::string, std::uint64_t> refused_;  // by the reason
   std::uint64_t indexes_ = 0;
   std::uint64_t undated_ = 0;
   std::uint64_t duplicates_ = 0;

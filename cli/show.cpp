@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <string>
+#include <system_error>
 #include <unistd.h>
 #include <vector>
 
@@ -22,7 +25,15 @@ constexpr std::size_t label_columns = 12;
 class Selection {
  public:
   explicit Selection(const std::vector<std::string>& selectors)
-      : selectors_(selectors), is_found_(selectors.size()) {}
+      : selectors_(selectors), is_found_(selectors.size()), is_by_number_(!selectors.empty()) {
+    for (const auto& selector : selectors) {
+      std::uint64_t number = 0;
+      const auto* const end = selector.data() + selector.size();
+      const auto parsed = std::from_chars(selector.data(), end, number);
+      is_by_number_ = is_by_number_ && parsed.ec == std::errc() && parsed.ptr == end;
+      last_ = std::max(last_, number);
+    }
+  }
 
   bool takes(const pipermill::Message& message, std::uint64_t number) {
     bool is_taken = selectors_.empty();
@@ -32,6 +43,9 @@ class Selection {
     }
     return is_taken;
   }
+
+  /// Nothing is left to be found behind that message: all are chosen by their numbers.
+  [[nodiscard]] bool is_done(std::uint64_t number) const { return is_by_number_ && number >= last_; }
 
   /// Says which messages are not there; false: one is missing.
   [[nodiscard]] bool report_missing() const {
@@ -54,6 +68,8 @@ class Selection {
 
   const std::vector<std::string>& selectors_;
   std::vector<bool> is_found_;
+  bool is_by_number_;
+  std::uint64_t last_ = 0;
 };
 
 class Page {
@@ -175,7 +191,7 @@ int run_show(const Options& options) {
   const bool is_terminal = isatty(STDOUT_FILENO) != 0;
   Selection selection(options.selectors);
   for_each_message(options, report, [&](const pipermill::Message& message, std::uint64_t number) {
-    if (!selection.takes(message, number)) return true;
+    if (!selection.takes(message, number)) return !selection.is_done(number);
     if (!options.is_raw) {
       page.show(message, number);
     } else if (is_terminal) {
@@ -184,7 +200,7 @@ int run_show(const Options& options) {
       out.append(message.raw());
     }
     out.spill();
-    return out.error().empty();
+    return out.error().empty() && !selection.is_done(number);
   });
   if (!out.finish()) report.fail_output("", out.error());
   report.finish();

@@ -12,23 +12,6 @@ namespace cli {
 
 namespace {
 
-/// The character at the front of a text, and how many bytes it takes; `code_point` -1: a byte that is no
-/// UTF-8.
-struct Character {
-  utf8proc_int32_t code_point = -1;
-  std::size_t size = 1;
-};
-
-Character first_of(std::string_view text) {
-  Character character;
-  const auto* const bytes =
-      reinterpret_cast<const utf8proc_uint8_t*>(text.data());  // NOLINT(*-reinterpret-cast)
-  const auto size =
-      utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size()), &character.code_point);
-  character.size = size > 0 ? static_cast<std::size_t>(size) : 1;
-  return character;
-}
-
 bool is_harmless(utf8proc_int32_t c) {
   const bool is_control = c < 0x20 || (c >= 0x7F && c < 0xA0);
   const bool is_bidi = c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
@@ -50,7 +33,7 @@ std::string escaped(std::string_view text, std::string_view kept) {
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
-    const auto [code_point, size] = first_of(text);
+    const auto [code_point, size] = first_character(text);
     const auto character = text.substr(0, size);
     const bool is_kept = size == 1 && kept.find(text.front()) != std::string_view::npos;
     text.remove_prefix(size);
@@ -72,6 +55,16 @@ std::size_t width_of_character(utf8proc_int32_t code_point) {
 
 }  // namespace
 
+Character first_character(std::string_view text) {
+  Character character;
+  const auto* const bytes =
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data());  // NOLINT(*-reinterpret-cast)
+  const auto size =
+      utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size()), &character.code_point);
+  character.size = size > 0 ? static_cast<std::size_t>(size) : 1;
+  return character;
+}
+
 std::string printable(std::string_view text) { return escaped(text, ""); }
 std::string printable_field(std::string_view text) {
   std::string blanks(text);
@@ -84,7 +77,7 @@ std::string printable_lines(std::string_view text) { return escaped(text, "\n\t"
 std::size_t width_of(std::string_view text) {
   std::size_t width = 0;
   while (!text.empty()) {
-    const auto character = first_of(text);
+    const auto character = first_character(text);
     width += width_of_character(character.code_point);
     text.remove_prefix(character.size);
   }
@@ -96,7 +89,7 @@ std::string fitted(std::string_view text, std::size_t columns) {
   std::string out;
   std::size_t width = 0;
   while (!text.empty()) {
-    const auto character = first_of(text);
+    const auto character = first_character(text);
     width += width_of_character(character.code_point);
     if (width + 1 > columns) break;
     out += text.substr(0, character.size);
@@ -126,7 +119,10 @@ std::size_t terminal_columns() {
 bool wants_color(When when) {
   if (when != When::automatic) return when == When::always;
   const char* const no_color = std::getenv("NO_COLOR");
-  return isatty(STDOUT_FILENO) != 0 && (no_color == nullptr || *no_color == '\0');
+  if (isatty(STDOUT_FILENO) == 0 || (no_color != nullptr && *no_color != '\0')) return false;
+  // A terminal that nobody names, or that is called dumb, may print the escapes.
+  const char* const kind = std::getenv("TERM");
+  return kind != nullptr && *kind != '\0' && std::string_view(kind) != "dumb";
 }
 
 Style::Style(bool has_color) {

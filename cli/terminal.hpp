@@ -1,12 +1,22 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "options.hpp"
 
 namespace cli {
+
+/// A character of UTF-8.
+struct Character {
+  std::int32_t code_point = -1;  ///< -1: a byte that is no UTF-8.
+  std::size_t size = 1;          ///< Bytes that it takes.
+};
+
+/// The one at the front of a text that is not empty.
+[[nodiscard]] Character first_character(std::string_view text);
 
 /// `text` with whatever could move a cursor, hide text or change its order written as an escape: control
 /// characters, DEL, C1, bidirectional controls, bytes that are no UTF-8; "\x00{4096}" are 4096 of one kind in
