@@ -89,3 +89,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/body/marks.cpp
   unit/body/patch.cpp
 )
+
+set(PIPERMILL_THREAD_SOURCES
+  threads/readers.cpp
+)

@@ -12,6 +12,8 @@
 
 #include "pipermill/pipermill.hpp"
 
+#include "support/places.hpp"
+
 // What tests of whole inputs share: reading, records as text to compare, the cases of the corpus.
 namespace pipermill::testing {
 
@@ -23,7 +25,7 @@ inline std::string slurp(const std::string& path) {
 /// The inputs of tests/corpus, in order.
 inline std::vector<std::string> corpus_inputs() {
   std::vector<std::string> paths;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(PIPERMILL_TESTS_DIR "/corpus")) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(tests_dir() + "/corpus")) {
     if (entry.path().extension() == ".in") paths.push_back(entry.path().string());
   }
   std::sort(paths.begin(), paths.end());

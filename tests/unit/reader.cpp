@@ -72,7 +72,7 @@ TEST_CASE("what cannot be read is an error with its reason", "[reader]") {
       {"no such file", "/nowhere/at-all", "auto", ErrorCode::io, "cannot open: No such file or directory"},
       {"a folder", "/", "auto", ErrorCode::usage, "is a directory; name the files in it"},
       {"a format nobody knows", "/dev/null", "mmdf", ErrorCode::usage, "no input format \"mmdf\""},
-      {"no archive", PIPERMILL_TESTS_DIR "/support/catch.hpp", "auto", ErrorCode::unknown,
+      {"no archive", tests_dir() + "/support/catch.hpp", "auto", ErrorCode::unknown,
        "no archive that is known here: it begins with \"// Catch2 2 and 3 differ in the name of \"...; name "
        "its "
        "format with -F to read it anyway"},
@@ -219,7 +219,7 @@ TEST_CASE("detect says what an input is", "[reader]") {
       {"/../support/setup.sh", "", "", "us-ascii"},
   }));
   CAPTURE(row.file);
-  const auto detection = detect(std::string(PIPERMILL_TESTS_DIR "/corpus") + row.file);
+  const auto detection = detect(tests_dir() + "/corpus" + row.file);
   REQUIRE(detection);
   CHECK(detection->format == row.format);
   CHECK(detection->variant == row.variant);

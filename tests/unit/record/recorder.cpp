@@ -146,7 +146,7 @@ TEST_CASE("as much text as the limit is kept, cut between characters, and more i
 }
 
 TEST_CASE("a single message without separators obeys the limit too", "[limits]") {
-  const auto input = slurp(PIPERMILL_TESTS_DIR "/corpus/page-text/seed-form.in") + text_of_size(500000);
+  const auto input = slurp(tests_dir() + "/corpus/page-text/seed-form.in") + text_of_size(500000);
   Options options;
   options.max_message_size = 100000;
   const auto cut = read_memory(input, options);
