@@ -1,11 +1,10 @@
 # Found here and not where they are used: an imported target is visible only in its directory and below.
 
 # PIPERMILL_LIBRARIES            what the library links, privately
-# PIPERMILL_DEFINITIONS          PIPERMILL_HAVE_<FEATURE>=0|1 for each optional dependency
+# PIPERMILL_HAVE_<FEATURE>       0 or 1 for each optional dependency; features.hpp hands it to the sources
 # PIPERMILL_CONFIG_DEPENDENCIES  find calls that a static pipermill needs in its package file
 # PIPERMILL_PC_REQUIRES          the same for pkg-config
 set(PIPERMILL_LIBRARIES fmt::fmt)
-set(PIPERMILL_DEFINITIONS)
 set(PIPERMILL_CONFIG_DEPENDENCIES "find_dependency(fmt)\n")
 set(PIPERMILL_PC_REQUIRES fmt)
 
@@ -22,9 +21,9 @@ endfunction()
 # pipermill_feature(<FEATURE> <Debian package> PKG_CONFIG <module> | CMAKE <package> <target>)
 macro(pipermill_feature feature package how name)
   if(NOT PIPERMILL_WITH_${feature})
-    list(APPEND PIPERMILL_DEFINITIONS PIPERMILL_HAVE_${feature}=0)
+    set(PIPERMILL_HAVE_${feature} 0)
   else()
-    list(APPEND PIPERMILL_DEFINITIONS PIPERMILL_HAVE_${feature}=1)
+    set(PIPERMILL_HAVE_${feature} 1)
     list(APPEND PIPERMILL_PC_REQUIRES ${name})
     if("${how}" STREQUAL "CMAKE")
       find_package(${name} QUIET)
@@ -56,17 +55,16 @@ pipermill_feature(NETTLE nettle-dev PKG_CONFIG nettle)
 pipermill_feature(XXHASH libxxhash-dev PKG_CONFIG libxxhash)
 
 # Some builds of xxHash choose among their x86 kernels when they run, under other names.
-set(has_xxhash_dispatch 0)
+set(PIPERMILL_HAVE_XXHASH_DISPATCH 0)
 if(PIPERMILL_WITH_XXHASH)
   include(CheckCXXSymbolExists)
   set(CMAKE_REQUIRED_LIBRARIES PkgConfig::PIPERMILL_XXHASH)
   check_cxx_symbol_exists(XXH3_128bits_dispatch xxh_x86dispatch.h PIPERMILL_XXHASH_DISPATCH)
   unset(CMAKE_REQUIRED_LIBRARIES)
   if(PIPERMILL_XXHASH_DISPATCH)
-    set(has_xxhash_dispatch 1)
+    set(PIPERMILL_HAVE_XXHASH_DISPATCH 1)
   endif()
 endif()
-list(APPEND PIPERMILL_DEFINITIONS PIPERMILL_HAVE_XXHASH_DISPATCH=${has_xxhash_dispatch})
 
 if(PIPERMILL_CLI)
   find_package(CLI11 QUIET)

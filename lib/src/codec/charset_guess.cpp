@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "codec/western.hpp"
+#include "features.hpp"
 
 #if PIPERMILL_HAVE_UCHARDET
 #include <uchardet/uchardet.h>

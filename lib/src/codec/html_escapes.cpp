@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "codec/utf8.hpp"
+#include "features.hpp"
 
 #if PIPERMILL_HAVE_LIBXML2
 #include <libxml/HTMLparser.h>

@@ -1,6 +1,7 @@
 #include "codec/html_text.hpp"
 
 #include "base/ascii.hpp"
+#include "features.hpp"
 
 #if PIPERMILL_HAVE_LIBXML2
 

@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/scan.hpp"
+#include "features.hpp"
 
 #if PIPERMILL_HAVE_SIMDJSON
 #include <simdjson.h>

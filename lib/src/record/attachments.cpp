@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "features.hpp"
+
 #if PIPERMILL_HAVE_NETTLE
 #include <nettle/sha1.h>
 #endif

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "features.hpp"
+
 #if PIPERMILL_HAVE_XXHASH
 #include <xxhash.h>
 #if PIPERMILL_HAVE_XXHASH_DISPATCH

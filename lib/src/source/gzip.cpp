@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include "features.hpp"
 #include "source/byte_source.hpp"
 
 #if PIPERMILL_HAVE_ISAL

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "codec/charset.hpp"
+#include "features.hpp"
 #include "support/catch.hpp"
 
 namespace pipermill::codec {

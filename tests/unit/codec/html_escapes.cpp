@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "features.hpp"
 #include "support/catch.hpp"
 
 namespace pipermill::codec {

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "features.hpp"
 #include "support/catch.hpp"
 
 namespace pipermill::codec {

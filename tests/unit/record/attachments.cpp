@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "features.hpp"
 #include "support/catch.hpp"
 #include "support/folder.hpp"
 #include "support/records.hpp"
