@@ -22,6 +22,9 @@ import zlib
 from pathlib import Path
 from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+import places  # noqa: E402
+
 # ---------------------------------------------------------------------------- inputs
 
 BOX = """\
@@ -629,8 +632,11 @@ class Harness:
 
 
 def run_table(harness):
+    no_full = places.lacks_device("/dev/full")
     for case in CASES:
-        if harness.wants(case.why):
+        if no_full and "/dev/full" in case.args:
+            places.not_run(case.why, no_full)
+        elif harness.wants(case.why):
             harness.check_run(f"{case.why} ({case.args!r})", harness.run(case.args, case.stdin), case.out, case.err,
                               case.code)
 
@@ -675,7 +681,11 @@ def output_is_whole_when_input_is_damaged(harness):
     harness.check("truncated gzip", "messages", text, "".join(f'{{"subject":"{n}"}}\n' for n in range(1, count + 1)))
 
 
-def output_that_cannot_be_written(harness):
+def full_device(harness):
+    reason = places.lacks_device("/dev/full")
+    if reason:
+        places.not_run("a full device", reason)
+        return
     with open("/dev/full", "wb") as full:
         for verb in ("", "list", "show", "detect"):
             done = harness.run(f"{verb} a.mbox", stdout=full)
@@ -684,6 +694,9 @@ def output_that_cannot_be_written(harness):
         done = harness.run("many.mbox", stdout=full)
         harness.check_run("/dev/full, large", done, err="standard output: cannot write: No space left on device\n",
                           code=3)
+
+
+def output_that_cannot_be_written(harness):
     for verb in ("", "list", "show", "detect"):
         done = harness.run(f"{verb} a.mbox", stdout=None, preexec_fn=lambda: os.close(1))
         harness.check_run(f"closed standard output {verb}", done,
@@ -732,14 +745,10 @@ def inputs_that_cannot_be_read(harness):
     Path("secret.mbox").chmod(0)
     Path("locked").mkdir()
     Path("locked").chmod(0)
-    if os.geteuid() == 0:
-        probe = subprocess.run([harness.tool, "-V"], user=65534, stdout=subprocess.DEVNULL, check=False)
-        if probe.returncode != 0:
-            print("not run: unreadable inputs (root can read all, and nobody cannot run the tool)")
-            return
-        more = {"user": 65534}
-    else:
-        more = {}
+    more, reason = places.lacks_modes([harness.tool, "-V"], "secret.mbox")
+    if reason:
+        places.not_run("inputs that cannot be read", reason)
+        return
     harness.check_run("unreadable file", harness.run("secret.mbox", **more),
                       err="secret.mbox: cannot open: Permission denied\n", code=2)
     harness.check_run("unreadable folder", harness.run("locked", **more),
@@ -769,6 +778,11 @@ def on_terminal(harness, args, columns, environment=None):
 
 
 def terminals(harness):
+    reason = places.lacks_terminal()
+    if reason:
+        places.not_run("terminals", reason)
+        return
+
     def line(number, date, name, subject):
         return f"\x1b[33m{number:5}\x1b[0m  \x1b[36m{date}\x1b[0m  \x1b[1m{name}\x1b[0m  {subject}\n"
 
@@ -944,7 +958,7 @@ def stderr_is_bounded(harness):
     harness.check("many defects, -v", "the last line", last, f"pipermill: {5000 - said} more lines that are not shown")
 
 
-SPECIAL = [output_by_extension, output_replaces_and_keeps_mode, output_is_whole_when_input_is_damaged,
+SPECIAL = [output_by_extension, output_replaces_and_keeps_mode, output_is_whole_when_input_is_damaged, full_device,
            output_that_cannot_be_written, reader_that_goes_away, interrupted, inputs_that_cannot_be_read, terminals,
            help_and_version, attachments_listed, attachments_extracted, same_from_anywhere, stderr_is_bounded]
 
@@ -954,10 +968,8 @@ def main():
         print(__doc__)
         return 2
     harness = Harness(os.path.abspath(sys.argv[1]), sys.argv[2] if len(sys.argv) == 3 else "")
-    os.environ.pop("NO_COLOR", None)
     os.umask(0o027)
     with tempfile.TemporaryDirectory() as folder:
-        os.chmod(folder, 0o755)
         os.chdir(folder)
         make_files(Path())
         before = sorted(os.listdir())

@@ -13,15 +13,17 @@ import pathlib
 import subprocess
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import places  # noqa: E402
+
 try:
     import jsonschema
 except ImportError:
-    print("skipped: no Python package jsonschema (Debian: apt install python3-jsonschema)")
-    sys.exit(77)
+    places.skip("no Python package jsonschema (Debian: apt install python3-jsonschema)")
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOT = places.ROOT
 SCHEMA = ROOT / "lib" / "schema" / "message.schema.json"
-CORPORA = ROOT.parent / "shared" / "corpora"
+CORPORA = places.CORPORA
 REAL = ["page-text/*.txt", "pipermail-txt/r-devel/*.txt", "pipermail-txt/jverein-mailliste/2009-*.txt",
         "pipermail-txt/divunal-author/1999-*.txt", "pipermail-txt/nikud-general/2008-*.txt",
         "list-months/*/*.txt", "list-months/*/*.txt.gz"]

@@ -13,8 +13,10 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-CHECKER = ROOT.parent / "shared" / "hostile" / "check.py"
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import places  # noqa: E402
+
+CHECKER = places.SHARED / "hostile" / "check.py"
 # Bombs write hundreds of megabytes to a pseudo-terminal, whose other end is slow: with `full` only.
 SLOW = ("gz-bomb-",)
 
@@ -46,8 +48,9 @@ def main():
     parser.add_argument("--bin", required=True, help="the pipermill program")
     binary = pathlib.Path(parser.parse_args().bin).resolve()
     if not CHECKER.is_file():
-        print(f"skipped: there is no {CHECKER} (it is not part of the repository)")
-        return 77
+        places.skip(f"there is no {CHECKER} (it is not part of the repository)")
+    if places.lacks_terminal():
+        places.skip(places.lacks_terminal())
     with tempfile.TemporaryDirectory() as folder:
         report = os.path.join(folder, "report.tsv")
         done = subprocess.run(command(binary, os.environ.get("PIPERMILL_HOSTILE") == "full", report),

@@ -14,6 +14,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import places  # noqa: E402
+
 MOST = 2.3          # a loop that is quadratic gives 4
 START_UP = "From a at example.org  Mon Mar  1 09:15:00 2004\nFrom: a at example.org (A)\n\n\n"
 
@@ -222,11 +225,9 @@ def main():
     parser.add_argument("--size", type=int, default=60000, help="bytes of the smaller input")
     options = parser.parse_args()
     if not shutil.which("valgrind"):
-        print("skipped: valgrind is not installed")
-        return 77
+        places.skip("valgrind is not installed")
     if b"__asan_init" in pathlib.Path(options.bin).read_bytes():
-        print("skipped: valgrind cannot run a build with the address sanitizer")
-        return 77
+        places.skip("valgrind cannot run a build with the address sanitizer")
     with tempfile.TemporaryDirectory() as folder:
         def measure(text, verb="export"):
             path = pathlib.Path(folder) / "input.txt"
@@ -235,8 +236,7 @@ def main():
 
         base = measure(START_UP)
         if base is None:
-            print("skipped: valgrind cannot run this build")
-            return 77
+            places.skip("valgrind cannot run this build")
         bad = 0
         for name, make in (INPUTS | INDEXES).items():
             verb = "list" if name in INDEXES else "export"

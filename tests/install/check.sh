@@ -1,10 +1,11 @@
 #!/bin/sh
-# Installs a build to a temporary prefix and uses it twice: through find_package, and through pkg-config.
+# Installs a build to a prefix in the build folder, where programs may run, and uses it twice: through find_package, and
+# through pkg-config.
 # usage: check.sh CMAKE BUILD_DIR COMPILER VERSION [COMPILER_FLAGS]
 set -eu
 cmake=$1 build=$2 cxx=$3 version=$4 flags=${5:-}
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-work=$(mktemp -d)
+work=$(mktemp -d "$build/install-check.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
 fail() {
@@ -27,8 +28,8 @@ PKG_CONFIG_PATH=$(dirname "$pc")${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
 LD_LIBRARY_PATH=$libdir${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 export PKG_CONFIG_PATH LD_LIBRARY_PATH
 [ "$(pkg-config --modversion pipermill)" = "$version" ] || fail "pkg-config gives another version than $version"
-# Unquoted: both are lists of flags.
-"$cxx" -std=c++20 $flags "$here/main.cpp" -o "$work/by_pkg_config" $(pkg-config --cflags --libs pipermill) ||
+# eval: both are lists of flags, and pkg-config quotes the blanks in its paths.
+eval '"$cxx" -std=c++20 '"$flags"' "$here/main.cpp" -o "$work/by_pkg_config" '"$(pkg-config --cflags --libs pipermill)" ||
   fail "the consumer does not build with pkg-config"
 "$work/by_pkg_config" || fail "the consumer built with pkg-config does not run"
 

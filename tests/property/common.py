@@ -17,8 +17,11 @@ from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-SKIPPED = 77
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+import places  # noqa: E402
+
+REPOSITORY = places.ROOT
+SKIPPED = places.SKIPPED
 
 # The record's keys that are always present (design.md, section 3). `headers` comes only with --headers.
 CORE_KEYS = frozenset("""
@@ -36,11 +39,10 @@ def options(doc, *, needs_binary=True):
     parser = argparse.ArgumentParser(description=doc.strip().splitlines()[0])
     if needs_binary:
         parser.add_argument("--bin", type=Path, help="the pipermill to test (default: build/{release,dev})")
-    parser.add_argument("--corpora", type=Path, default=REPOSITORY.parent / "shared" / "corpora")
+    parser.add_argument("--corpora", type=Path, default=places.CORPORA)
     given = parser.parse_args()
     if not given.corpora.is_dir():
-        print(f"skipped: there is no corpus at {given.corpora} (it is not part of the repository)")
-        sys.exit(SKIPPED)
+        places.skip(f"there is no corpus at {given.corpora} (it is not part of the repository)")
     given.corpora = given.corpora.resolve()
     if needs_binary:
         given.bin = given.bin or default_binary()

@@ -32,8 +32,7 @@ def load_gmime():
         if Path(SYSTEM_PYTHON).is_file() and os.environ.get("MAIL_PEERS_AGAIN") is None:
             os.environ["MAIL_PEERS_AGAIN"] = "1"
             os.execv(SYSTEM_PYTHON, [SYSTEM_PYTHON, *sys.argv])
-        print("skipped: no GMime (Debian: python3-gi gir1.2-gmime-3.0)")
-        sys.exit(common.SKIPPED)
+        common.places.skip("no GMime (Debian: python3-gi gir1.2-gmime-3.0)")
     GMime.init()
     return GMime
 

@@ -594,7 +594,7 @@ def once(bench, kinds, path, mails):
 def options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--bin", type=Path, help="the pipermill to test (default: build/{release,dev})")
-    parser.add_argument("--corpora", type=Path, default=common.REPOSITORY.parent / "shared" / "corpora")
+    parser.add_argument("--corpora", type=Path, default=common.places.CORPORA)
     parser.add_argument("--only", default="", metavar="REGEX", help="these kinds only")
     parser.add_argument("--save", type=Path, metavar="DIR", help="keep the files that were written there")
     given = parser.parse_args()
@@ -638,8 +638,7 @@ def main():
         print(f"bad output: {sentence}")
     good = tally.report() and not bench.broken
     if good and not has_corpora:
-        print(f"skipped: the list-months are not at {given.corpora}; the invented month is good")
-        sys.exit(common.SKIPPED)
+        common.places.skip(f"the list-months are not at {given.corpora}; the invented month is good")
     common.finish(good, f"{len(KINDS)} kinds of digest, written and read back")
 
 

@@ -30,7 +30,10 @@ import re
 import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import places  # noqa: E402
+
+ROOT = places.ROOT
 CORPUS = ROOT / "tests" / "corpus"
 REGISTRY = ROOT / "lib" / "src" / "format" / "formats.def"
 NOT_FORMATS = {"unknown"}

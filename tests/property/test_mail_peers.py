@@ -187,8 +187,7 @@ def main():
     given = common.options(__doc__)
     root = given.corpora / "eml"
     if not root.is_dir():
-        print(f"skipped: there is no corpus at {root}")
-        sys.exit(common.SKIPPED)
+        common.places.skip(f"there is no corpus at {root}")
     warnings.simplefilter("ignore")
     python_reader, gmime_reader = PythonReader(), GMimeReader(load_gmime())
     files = sorted(path for path in root.rglob("*")

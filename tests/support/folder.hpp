@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 #include <string>
 #include <unistd.h>
 
@@ -12,7 +13,8 @@ class Folder {
  public:
   Folder() {
     std::string name = (std::filesystem::temp_directory_path() / "pipermill.XXXXXX").string();
-    if (mkdtemp(name.data()) != nullptr) path = name;
+    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make the folder " + name);
+    path = name;
   }
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;

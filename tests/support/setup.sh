@@ -1,6 +1,8 @@
 # Shared by the scripts that build: packages, and named steps. Sourced by bash after `cd` to the top of the tree.
 #   setup_packages SECTION...    makes sure that the packages of these sections of .packages are there
 #   step NAME COMMAND...         runs quietly; on failure names the step and shows the end of its log
+#   use_ccache                   compilations are kept for the next build, in this clone or another
+#   skipped_tests DIRECTORY      what the last ctest of a build directory did not run, with its reasons
 # The sourcing script sets `script`, its own name for messages.
 set -euo pipefail
 
@@ -13,10 +15,18 @@ trap 'status=$?; if [ $status -ne 0 ] && [ -n "$current_step" ]; then
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+# cpu_seconds VARIABLE: user and system time of all commands that have ended so far
+cpu_seconds() {
+  local file=$step_logs/times
+  times >"$file"  # not in a subshell, which has times of its own
+  printf -v "$1" '%s' "$(awk 'NR == 2 { gsub("[ms]", " "); print int($1 * 60 + $2 + $3 * 60 + $4) }' "$file")"
+}
+
 step() {
-  local name=$1 log status begin=$SECONDS
+  local name=$1 log status begin=$SECONDS cpu_before cpu_after
   shift
   mkdir -p "$step_logs"
+  cpu_seconds cpu_before
   log=$step_logs/$(printf '%s' "$name" | tr -c 'A-Za-z0-9' '-').log
   current_step=$name
   printf '%-28s' "$name"
@@ -31,9 +41,12 @@ step() {
     tail -n 60 "$log" >&2
     exit $status
   fi
+  cpu_seconds cpu_after
   step_log=$log
+  step_seconds=$((SECONDS - begin))
+  step_cpu=$((cpu_after - cpu_before))
   current_step=
-  printf ' %4d s\n' $((SECONDS - begin))
+  printf ' %4d s\n' "$step_seconds"
 }
 
 # package_rows SECTION...: the rows of these sections, without comments
@@ -110,10 +123,24 @@ install_packages() {
   "${install[@]}" || { "${sudo[@]}" apt-get -o Acquire::Retries=3 update && "${install[@]}"; }
 }
 
-# Compilations are kept across builds where ccache is there; the tests' precompiled header needs the sloppiness.
+# In ccache's own place, which outlives the clone; in build/ where that one cannot be written (no home, another's).
+# Paths below the clone count as relative, so that the next clone, in another folder, finds what this one compiled. The
+# tests' precompiled header needs the sloppiness.
 use_ccache() {
   command -v ccache >/dev/null || return 0
-  export CCACHE_DIR=${CCACHE_DIR:-$PWD/build/ccache}
+  local folder=${CCACHE_DIR:-}
+  [ -n "$folder" ] || folder=$(ccache --get-config cache_dir 2>/dev/null) || folder=
+  if [ -z "$folder" ] || ! mkdir -p "$folder/tmp" 2>/dev/null || [ ! -w "$folder/tmp" ]; then
+    folder=$PWD/build/ccache
+  fi
+  export CCACHE_DIR=$folder CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
   export CCACHE_SLOPPINESS=pch_defines,time_macros
   export CMAKE_CXX_COMPILER_LAUNCHER=ccache
+}
+
+# A test says "skipped: REASON" where it did not run, and "not run: REASON" of a part of it.
+skipped_tests() {
+  local log=$1/Testing/Temporary/LastTest.log
+  [ -f "$log" ] || return 0
+  awk '/^[0-9]+\/[0-9]+ Testing: / { name = $3 } /^(skipped|not run): / { print name ": " $0 }' "$log"
 }

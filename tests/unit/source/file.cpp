@@ -1,5 +1,6 @@
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 #include <string>
 #include <unistd.h>
 
@@ -16,7 +17,8 @@ class TemporaryFile {
   explicit TemporaryFile(const std::string& bytes) {
     path = (std::filesystem::temp_directory_path() / "pipermill.XXXXXX").string();
     const int descriptor = mkstemp(path.data());
-    if (descriptor >= 0) close(descriptor);
+    if (descriptor < 0) throw std::runtime_error("cannot make the file " + path);
+    close(descriptor);
     std::ofstream(path, std::ios::binary) << bytes;
   }
   TemporaryFile(const TemporaryFile&) = delete;
