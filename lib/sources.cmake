@@ -36,6 +36,7 @@ set(PIPERMILL_SOURCES
   src/codec/html_text.cpp
   src/codec/japanese.cpp
   src/codec/quoted_printable.cpp
+  src/codec/tag_scanner.cpp
   src/codec/utf8.cpp
   src/codec/uuencode.cpp
   src/codec/western.cpp

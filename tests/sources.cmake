@@ -26,6 +26,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/codec/html_text.cpp
   unit/codec/japanese.cpp
   unit/codec/quoted_printable.cpp
+  unit/codec/tag_scanner.cpp
   unit/codec/utf8.cpp
   unit/codec/uuencode.cpp
   unit/codec/western.cpp

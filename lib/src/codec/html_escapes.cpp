@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/ascii.hpp"
+#include "codec/tag_scanner.hpp"
 #include "codec/utf8.hpp"
 #include "features.hpp"
 
@@ -113,72 +114,33 @@ std::size_t append_reference(std::string_view text, HtmlNames names, std::string
   return one.size;
 }
 
-/// One past the tag or comment that begins `text`; 0: a "<" of the text.
-std::size_t tag_size(std::string_view text) {
-  if (text.starts_with("<!--")) {
-    const auto end = text.find("-->");
-    return end == std::string_view::npos ? 0 : end + 3;
-  }
-  if (text.size() < 2 || !(base::is_alpha(text[1]) || text[1] == '/' || text[1] == '!' || text[1] == '?'))
-    return 0;
-  const auto end = text.find('>');
-  return end == std::string_view::npos ? 0 : end + 1;
-}
-
-/// Goes over tags and comments, each in turn.
-class Tags {
- public:
-  /// One past what begins with the "<" at the front of `text`; 0: it is a character.
-  std::size_t size_at(std::string_view text) {
-    // Where one has no end, none behind it has.
-    const bool is_comment = text.starts_with("<!--");
-    auto& has_end = is_comment ? has_comment_end_ : has_tag_end_;
-    const auto size = has_end ? tag_size(text) : 0;
-    if (size == 0) has_end = has_end && text.find(is_comment ? "-->" : ">") != std::string_view::npos;
-    return size;
-  }
-
- private:
-  bool has_comment_end_ = true;
-  bool has_tag_end_ = true;
-};
-
-/// Appends `html` piece by piece; what begins with one of `stops` is handed to `take`, which gives how much
-/// it took.
+/// Hands each text between the tags and comments to `take`.
 template <class Take>
-void append_pieces(std::string_view html, std::string_view stops, std::string& out, Take take) {
-  while (!html.empty()) {
-    const auto at = html.find_first_of(stops);
-    out += html.substr(0, at);
-    if (at == std::string_view::npos) return;
-    html.remove_prefix(at);
-    html.remove_prefix(take(html));
+void for_each_text(std::string_view html, Take take) {
+  TagScanner tags(html, HtmlQuotes::ignored);
+  for (auto token = tags.next(); token; token = tags.next()) {
+    if (token.kind == HtmlKind::text) take(token.inside);
   }
 }
 
 }  // namespace
 
 void append_unescaped(std::string_view html, HtmlNames names, std::string& out) {
-  append_pieces(html, "&", out, [&](std::string_view rest) { return append_reference(rest, names, out); });
+  while (!html.empty()) {
+    const auto at = html.find('&');
+    out += html.substr(0, at);
+    if (at == std::string_view::npos) return;
+    html.remove_prefix(at);
+    html.remove_prefix(append_reference(html, names, out));
+  }
 }
 
 void append_stripped(std::string_view html, std::string& out) {
-  Tags tags;
-  append_pieces(html, "<", out, [&](std::string_view rest) {
-    const auto size = tags.size_at(rest);
-    if (size == 0) out += '<';
-    return std::max(size, std::size_t{1});
-  });
+  for_each_text(html, [&](std::string_view text) { out += text; });
 }
 
 void append_without_tags(std::string_view html, HtmlNames names, std::string& out) {
-  Tags tags;
-  append_pieces(html, "<&", out, [&](std::string_view rest) {
-    if (rest.front() == '&') return append_reference(rest, names, out);
-    const auto size = tags.size_at(rest);
-    if (size == 0) out += '<';
-    return std::max(size, std::size_t{1});
-  });
+  for_each_text(html, [&](std::string_view text) { append_unescaped(text, names, out); });
 }
 
 }  // namespace pipermill::codec

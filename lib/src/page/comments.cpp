@@ -15,35 +15,33 @@ bool is_name(std::string_view name) {
 
 }  // namespace
 
-Comment next_mhonarc_comment(std::string_view html, std::size_t from) {
-  constexpr std::string_view open = "<!--X-";
-  constexpr std::string_view shut = "-->";
-  for (auto at = html.find(open, from); at != std::string_view::npos; at = html.find(open, at + 1)) {
-    const auto begin = at + open.size() - 2;
-    const auto end = html.find(shut, begin);
-    if (end == std::string_view::npos) return {};
-    const auto inside = html.substr(begin, end - begin);
-    const auto colon = inside.find(':');
-    const auto name = inside.substr(0, colon);
+Comment next_mhonarc_comment(codec::TagScanner& tags) {
+  constexpr std::string_view prefix = "X-";
+  for (auto token = tags.next_markup(); token; token = tags.next_markup()) {
+    if (token.kind != codec::HtmlKind::comment || !token.inside.starts_with(prefix)) continue;
+    const auto colon = token.inside.find(':');
+    const auto name = token.inside.substr(0, colon);
     if (colon == std::string_view::npos || !is_name(name)) continue;
-    return {name, base::trim(inside.substr(colon + 1)), end + shut.size()};
+    return {name, base::trim(token.inside.substr(colon + 1))};
   }
   return {};
 }
 
-Comment next_hypermail_comment(std::string_view html, std::size_t from) {
-  constexpr std::string_view open = "<!-- ";
+Comment next_hypermail_comment(codec::TagScanner& tags) {
+  constexpr std::string_view equals = "=\"";
   constexpr std::string_view shut = "\" -->";
-  for (auto at = html.find(open, from); at != std::string_view::npos; at = html.find(open, at + 1)) {
-    const auto begin = at + open.size();
-    const auto equals = html.find("=\"", begin);
-    if (equals == std::string_view::npos) return {};
-    const auto name = html.substr(begin, equals - begin);
-    constexpr std::size_t longest_name = 20;
-    if (name.size() > longest_name || !is_name(name)) continue;
-    const auto end = html.find(shut, equals + 2);
-    if (end == std::string_view::npos) return {};
-    return {name, html.substr(equals + 2, end - equals - 2), end + shut.size()};
+  constexpr std::size_t longest_name = 20;
+  for (auto token = tags.next_markup(); token; token = tags.next_markup()) {
+    if (token.kind != codec::HtmlKind::comment || !token.inside.starts_with(' ')) continue;
+    const auto near = token.inside.substr(1, longest_name + equals.size());
+    const auto name = near.substr(0, near.find(equals));
+    if (name.size() == near.size() || !is_name(name)) continue;
+    const auto html = tags.html();
+    const auto begin = static_cast<std::size_t>(name.data() - html.data()) + name.size() + equals.size();
+    const auto end = html.find(shut, begin);
+    // Where one has no end, none behind it has.
+    tags.skip_to(end == std::string_view::npos ? html.size() : end + shut.size());
+    if (end != std::string_view::npos) return {name, html.substr(begin, end - begin)};
   }
   return {};
 }

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <cstddef>
 #include <string_view>
+
+#include "codec/tag_scanner.hpp"
 
 namespace pipermill::page {
 
@@ -10,17 +11,15 @@ namespace pipermill::page {
 struct Comment {
   std::string_view name;
   std::string_view value;  ///< Escapes and all.
-  std::size_t end = 0;     ///< One past it; 0: there is none.
 
-  explicit operator bool() const { return end != 0; }
+  explicit operator bool() const { return !name.empty(); }
 };
 
-/// The next `<!--NAME: VALUE -->` of MHonArc (lib/mhutil.pl) at or behind `from`; comments of other kinds are
-/// passed over.
-[[nodiscard]] Comment next_mhonarc_comment(std::string_view html, std::size_t from);
+/// The next `<!--NAME: VALUE -->` of MHonArc (lib/mhutil.pl); comments of other kinds are passed over.
+[[nodiscard]] Comment next_mhonarc_comment(codec::TagScanner& tags);
 
-/// The next `<!-- NAME="VALUE" -->` of Hypermail (src/print.c printcomment) at or behind `from`. A value may
-/// hold quotes.
-[[nodiscard]] Comment next_hypermail_comment(std::string_view html, std::size_t from);
+/// The next `<!-- NAME="VALUE" -->` of Hypermail (src/print.c printcomment). A value may hold quotes, and
+/// what ends other comments.
+[[nodiscard]] Comment next_hypermail_comment(codec::TagScanner& tags);
 
 }  // namespace pipermill::page

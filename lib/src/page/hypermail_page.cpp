@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "codec/html_escapes.hpp"
+#include "codec/tag_scanner.hpp"
 #include "page/comments.hpp"
 #include "page/markup.hpp"
 
@@ -29,10 +30,7 @@ class Parser {
     const auto rest = html_.substr(std::min(begin + body_begin.size(), html_.size()));
     // A page that is shown in a page has the mark too.
     auto body = rest.substr(0, rest.rfind(body_end));
-    // From 2.2 on the header is shown inside of the marks.
-    constexpr std::size_t most_before = 100;
-    if (const auto header = find_element(body, 0, "address");
-        header && base::trim(body.substr(0, header.begin)).size() < most_before) {
+    if (const auto header = header_shown(body)) {
       read_recipients(header.inside);
       body.remove_prefix(header.end);
     }
@@ -44,6 +42,17 @@ class Parser {
   }
 
  private:
+  /// From 2.2 on the header is shown at the front of the body.
+  static Element header_shown(std::string_view body) {
+    constexpr std::size_t most_before = 100;
+    codec::TagScanner tags(body);
+    for (auto tag = tags.next_markup(); tag; tag = tags.next_markup()) {
+      if (base::trim(body.substr(0, tag.begin)).size() >= most_before) break;
+      if (tag.is_tag("address")) return element_of(tag, tags);
+    }
+    return {};
+  }
+
   /// "--" may not stand in a comment, and every hyphen of such a value is a dash.
   std::string_view value_of(std::string_view html) {
     constexpr std::string_view dash = "&ndash;";
@@ -88,30 +97,32 @@ class Parser {
 
   /// "<li>image/png attachment: <a href="att-0001/kite.png">kite.png</a>": what became of parts.
   void read_parts() {
-    constexpr std::string_view label = " attachment: <a ";
+    constexpr std::string_view label = " attachment: ";
+    constexpr std::string_view item = "<li>";
+    constexpr std::size_t longest_type = 100;
     const auto html = article_.html;
-    std::size_t from = 0;
-    for (auto at = html.find(label); at != std::string_view::npos; at = html.find(label, from)) {
-      const auto item = html.rfind("<li>", at);
-      const auto link = find_element(html.substr(at), 0, "a");
-      const auto before = from;
-      from = at + label.size();
-      if (!link) break;
-      constexpr std::size_t longest_type = 100;
-      if (item == std::string_view::npos || item < before || at - item > longest_type) continue;
+    if (html.find(label) == std::string_view::npos) return;
+    codec::TagScanner tags(html);
+    auto type = std::string_view::npos;  // one past the item that is open
+    for (auto tag = tags.next_markup(); tag; tag = tags.next_markup()) {
+      if (html.substr(tag.begin, tag.end - tag.begin) == item) type = tag.end;
+      const bool is_link = type <= tag.begin && tag.begin - type <= longest_type + label.size() &&
+                           tag.is_tag("a") && html.substr(type, tag.begin - type).ends_with(label);
+      if (!is_link) continue;
+      const auto link = element_of(tag, tags);
       LinkedPart part;
-      part.html = html.substr(item, at + link.end - item);
-      part.type = value_of(html.substr(item + 4, at - item - 4));
+      part.html = html.substr(type - item.size(), link.end - type + item.size());
+      part.type = value_of(html.substr(type, tag.begin - type - label.size()));
       part.url = value_of(attribute(link.attributes, "href"));
       part.name = value_of(link.inside);
       article_.parts.push_back(part);
-      from = at + link.end;
+      type = std::string_view::npos;
     }
   }
 
   void read_comments(std::string_view head) {
-    for (auto comment = next_hypermail_comment(head, 0); comment;
-         comment = next_hypermail_comment(head, comment.end)) {
+    codec::TagScanner tags(head);
+    for (auto comment = next_hypermail_comment(tags); comment; comment = next_hypermail_comment(tags)) {
       const auto is = [&](std::string_view name) { return comment.name == name; };
       if (is("sent")) article_.date = value_of(comment.value);
       if (is("isosent")) article_.date_utc = value_of(comment.value);

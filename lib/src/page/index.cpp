@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "codec/html_escapes.hpp"
+#include "codec/tag_scanner.hpp"
 #include "page/markup.hpp"
 #include "page/url.hpp"
 
@@ -80,82 +81,57 @@ LinkKind kind_of(std::string_view url) {
 /// Goes through a page once, tag by tag.
 class LinkReader {
  public:
-  explicit LinkReader(std::string_view html) : html_(html) {}
+  explicit LinkReader(std::string_view html) : html_(html), tags_(html) {}
 
   std::vector<IndexLink> read() {
-    for (auto at = html_.find('<'); at != std::string_view::npos; at = html_.find('<', at)) at = take(at);
+    for (auto token = tags_.next_markup(); token; token = tags_.next_markup()) take(token);
     return std::move(links_);
   }
 
  private:
-  /// One past what begins at `at`.
-  std::size_t take(std::size_t at) {
-    const auto rest = html_.substr(at);
-    if (rest.starts_with("<!--")) return take_comment(at);
-    if (is_tag(rest, "ul")) ++lists_;
-    if (is_tag(rest, "/ul") && lists_ > 0) --lists_;
-    if (is_tag(rest, "a")) return take_link(at);
-    if (is_tag(rest, "i") || is_tag(rest, "em")) return take_author(at);
-    return at + 1;
-  }
-
-  static bool is_tag(std::string_view rest, std::string_view name) {
-    const auto behind = name.size() + 1;
-    return rest.size() > behind && base::iequals(rest.substr(1, name.size()), name) &&
-           !base::is_alnum(rest[behind]);
+  void take(const codec::HtmlToken& token) {
+    if (token.kind == codec::HtmlKind::comment) return take_comment(token.inside);
+    if (token.is_tag("ul")) ++lists_;
+    if (token.is_tag("/ul") && lists_ > 0) --lists_;
+    if (token.is_tag("a")) take_link(token);
+    if ((token.is_tag("i") || token.is_tag("em")) && !has_author_) take_author(token.end);
   }
 
   /// `<!--1 01107278869.41919-01107296020.41920- -->`
-  std::size_t take_comment(std::size_t at) {
-    const auto begin = at + 4;
-    // One that has no end ends nothing: what follows may have links.
-    const auto end = has_comment_end_ ? html_.find("-->", begin) : std::string_view::npos;
-    has_comment_end_ = end != std::string_view::npos;
-    if (!has_comment_end_) return begin;
-    auto inside = html_.substr(begin, end - begin);
+  void take_comment(std::string_view inside) {
     const int depth = base::take_number(inside, 4);
-    if (depth < 0 || !inside.starts_with(' ')) return end + 3;
+    if (depth < 0 || !inside.starts_with(' ')) return;
     const auto key = base::trim(inside);
-    if (parse_thread_key(key)) {
-      key_ = key;
-      key_depth_ = static_cast<std::size_t>(depth);
-    }
-    return end + 3;
+    if (!parse_thread_key(key)) return;
+    key_ = key;
+    key_depth_ = static_cast<std::size_t>(depth);
   }
 
-  std::size_t take_link(std::size_t at) {
-    const auto rest = html_.substr(at);
-    const auto tag = find_tag(rest, 0, "a");
-    if (!tag) return html_.size();  // no tag ends any more
-    const auto href = text_of(attribute(tag.attributes, "href"));
+  void take_link(const codec::HtmlToken& tag) {
+    const auto href = text_of(attribute(tag.inside, "href"));
     const bool leads_away = !href.empty() && !href.starts_with('#') && !base::istarts_with(href, "mailto:") &&
                             !base::istarts_with(href, "javascript:");
-    if (!leads_away) return at + tag.end;
-    const auto link = find_element(rest, 0, "a");
+    if (!leads_away) return;
     IndexLink found;
     found.href = without_fragment(href);
     found.kind = kind_of(found.href);
-    found.text = text_of(link.inside);
+    found.text = text_of(element_of(tag, tags_).inside);
     found.depth = !key_.empty() ? key_depth_ : lists_ > 1 ? lists_ - 1 : 0;
     has_author_ = found.kind != LinkKind::message;
     if (!has_author_) found.thread_key = std::exchange(key_, {});
     links_.push_back(std::move(found));
-    return at + link.end;
   }
 
   /// The name that stands behind a message, without a tag in it; of MHonArc "<em>From</em>: NAME" too.
-  std::size_t take_author(std::size_t at) {
-    const auto begin = html_.find('>', at);
-    if (has_author_ || begin == std::string_view::npos) return at + 1;
-    const auto inside = html_.substr(begin + 1, html_.find('<', begin) - begin - 1);
+  void take_author(std::size_t begin) {
+    const auto inside = html_.substr(begin, html_.find('<', begin) - begin);
     auto words = text_of(inside);
-    const auto rest = html_.substr(begin + 1 + inside.size());
+    const auto rest = html_.substr(begin + inside.size());
     constexpr std::string_view from_end = "</em>:";
     if (words == "From" && rest.starts_with(from_end))
       words = text_of(rest.substr(from_end.size(), rest.find('<', 1) - from_end.size()));
     if (!words.empty()) links_.back().author = words;
     has_author_ = true;
-    return begin + 1 + inside.size();
   }
 
   /// On one line.
@@ -169,12 +145,12 @@ class LinkReader {
   }
 
   std::string_view html_;
+  codec::TagScanner tags_;
   std::vector<IndexLink> links_;
   std::string key_;
   std::size_t key_depth_ = 0;
   std::size_t lists_ = 0;
   bool has_author_ = true;
-  bool has_comment_end_ = true;
 };
 
 }  // namespace

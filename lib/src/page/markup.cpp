@@ -1,6 +1,5 @@
 #include "page/markup.hpp"
 
-#include <algorithm>
 #include <string>
 
 #include "base/ascii.hpp"
@@ -9,51 +8,33 @@ namespace pipermill::page {
 
 namespace {
 
-/// Where the first tag of that name begins; npos: none.
-std::size_t find_name(std::string_view html, std::size_t from, std::string_view name) {
-  for (auto at = html.find('<', from); at != std::string_view::npos; at = html.find('<', at + 1)) {
-    const auto rest = html.substr(at + 1);
-    if (!base::istarts_with(rest, name)) continue;
-    if (rest.size() == name.size() || !base::is_alnum(rest[name.size()])) return at;
-  }
-  return std::string_view::npos;
-}
-
-/// The ">" of a tag; one inside quotes is none, unless the quotes have no end.
-std::size_t tag_end(std::string_view html, std::size_t from) {
-  constexpr std::size_t longest = 8192;
-  const auto limit = std::min(html.size(), from + longest);
-  char quote = '\0';
-  for (auto at = from; at < limit; ++at) {
-    if (quote != '\0') {
-      if (html[at] == quote) quote = '\0';
-    } else if (html[at] == '>') {
-      return at;
-    } else if (html[at] == '"' && html[at - 1] == '=') {
-      quote = html[at];
-    }
-  }
-  return html.find('>', from);
+codec::TagScanner scanner_at(std::string_view html, std::size_t from) {
+  codec::TagScanner tags(html);
+  tags.skip_to(from);
+  return tags;
 }
 
 }  // namespace
 
-Tag find_tag(std::string_view html, std::size_t from, std::string_view name) {
-  const auto begin = find_name(html, from, name);
-  if (begin == std::string_view::npos) return {};
-  const auto after_name = begin + 1 + name.size();
-  const auto close = tag_end(html, after_name);
-  if (close == std::string_view::npos) return {};
-  return {html.substr(after_name, close - after_name), begin, close + 1};
+codec::HtmlToken find_tag(std::string_view html, std::size_t from, std::string_view name) {
+  return scanner_at(html, from).next_tag(name);
+}
+
+Element element_of(const codec::HtmlToken& tag, codec::TagScanner& tags) {
+  if (!tag) return {};
+  const auto end_tag = tags.next_tag('/' + std::string(tag.name));
+  const auto html = tags.html();
+  const auto end = end_tag ? end_tag.begin : html.size();
+  return {tag.inside, html.substr(tag.end, end - tag.end), tag.begin, end_tag ? end_tag.end : html.size()};
+}
+
+Element next_element(codec::TagScanner& tags, std::string_view name) {
+  return element_of(tags.next_tag(name), tags);
 }
 
 Element find_element(std::string_view html, std::size_t from, std::string_view name) {
-  const auto tag = find_tag(html, from, name);
-  if (!tag) return {};
-  const auto end_tag = find_tag(html, tag.end, '/' + std::string(name));
-  const auto end = end_tag ? end_tag.begin : html.size();
-  return {tag.attributes, html.substr(tag.end, end - tag.end), tag.begin,
-          end_tag ? end_tag.end : html.size()};
+  auto tags = scanner_at(html, from);
+  return next_element(tags, name);
 }
 
 std::string_view attribute(std::string_view tag, std::string_view name) {

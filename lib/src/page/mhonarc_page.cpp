@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "codec/html_escapes.hpp"
+#include "codec/tag_scanner.hpp"
 #include "page/comments.hpp"
 #include "page/markup.hpp"
 #include "page/text_marks.hpp"
@@ -17,6 +18,8 @@ namespace {
 constexpr std::string_view body_begin = "<!--X-Body-of-Message-->";
 constexpr std::string_view body_end = "<!--X-Body-of-Message-End-->";
 constexpr std::string_view message_end = "<!--X-MsgBody-End-->";
+
+constexpr std::string_view left_out = "<p><tt>&lt;&lt;";  // begins the paragraph of a part
 
 constexpr std::string_view nobody = "Unknown";  // where the mail had no sender
 
@@ -54,8 +57,8 @@ class Parser {
   }
 
   void read_comments(std::string_view head) {
-    for (auto comment = next_mhonarc_comment(head, 0); comment;
-         comment = next_mhonarc_comment(head, comment.end)) {
+    codec::TagScanner tags(head);
+    for (auto comment = next_mhonarc_comment(tags); comment; comment = next_mhonarc_comment(tags)) {
       const auto is = [&](std::string_view name) { return comment.name == name; };
       auto value = unescaped(comment.value);
       if (is("X-From-R13")) rotate_mhonarc(value);
@@ -76,8 +79,9 @@ class Parser {
     auto list = head.substr(begin);
     list = list.substr(
         0, std::min(list.find("<!--X-Head-of-Message-End-->"), list.find("<!--X-Head-Body-Sep-Begin-->")));
-    for (auto item = find_tag(list, 0, "li"); item;) {
-      const auto next = find_tag(list, item.end, "li");
+    codec::TagScanner tags(list);
+    for (auto item = tags.next_tag("li"); item;) {
+      const auto next = tags.next_tag("li");
       const auto line = line_of(list.substr(item.end, (next ? next.begin : list.size()) - item.end));
       add_line(line);
       item = next;
@@ -115,10 +119,12 @@ class Parser {
   /// Files that were made of parts are named by comments; the body has a paragraph for each. Parts that were
   /// left out have their type there.
   void read_parts() {
-    std::sort(derived_.begin(), derived_.end());
     const auto html = article_.html;
-    for (auto tag = find_tag(html, 0, "p"); tag;) {
-      const auto next = find_tag(html, tag.end, "p");
+    if (derived_.empty() && html.find(left_out) == std::string_view::npos) return;
+    std::sort(derived_.begin(), derived_.end());
+    codec::TagScanner tags(html);
+    for (auto tag = tags.next_tag("p"); tag;) {
+      const auto next = tags.next_tag("p");
       const auto paragraph = html.substr(tag.begin, (next ? next.begin : html.size()) - tag.begin);
       tag = next;
       const auto end = paragraph.find("</p>");
@@ -127,7 +133,6 @@ class Parser {
   }
 
   void read_part(std::string_view paragraph) {
-    constexpr std::string_view left_out = "<p><tt>&lt;&lt;";
     LinkedPart part;
     part.html = paragraph;
     if (paragraph.starts_with(left_out)) {
@@ -143,10 +148,10 @@ class Parser {
     const auto link = find_element(html, 0, "a");
     const auto image = find_tag(html, 0, "img");
     if (!link && !image) return false;
-    part.url = line_of(link ? attribute(link.attributes, "href") : attribute(image.attributes, "src"));
+    part.url = line_of(link ? attribute(link.attributes, "href") : attribute(image.inside, "src"));
     if (!std::binary_search(derived_.begin(), derived_.end(), part.url)) return false;
     if (link) part.name = line_of(link.inside);
-    if (!link) part.description = line_of(attribute(image.attributes, "alt"));
+    if (!link) part.description = line_of(attribute(image.inside, "alt"));
     // A part without a name is called by its file.
     if (part.name == file_of_url(part.url)) part.name = {};
     constexpr std::string_view label = "<em>Description:</em>";

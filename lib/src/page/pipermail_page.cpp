@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "codec/html_escapes.hpp"
+#include "codec/tag_scanner.hpp"
 #include "page/mailto.hpp"
 #include "page/markup.hpp"
 
@@ -58,7 +59,7 @@ class Parser {
   }
 
   /// Values of the heading hold no tags, so that one that was not closed ends all the same.
-  static std::string_view words_behind(std::string_view head, const Tag& tag) {
+  static std::string_view words_behind(std::string_view head, const codec::HtmlToken& tag) {
     return tag ? head.substr(tag.end, head.find('<', tag.end) - tag.end) : std::string_view{};
   }
 
@@ -71,10 +72,11 @@ class Parser {
     const auto mail = find_tag(head, author.end, "A");
     article_.address = line_of(words_behind(head, mail));
     article_.date = line_of(words_behind(head, find_tag(head, std::max(author.end, mail.end), "I")));
-    page::read_mailto(mail.attributes, arena_, article_);
-    for (auto link = find_tag(head, 0, "LINK"); link; link = find_tag(head, link.end, "LINK")) {
-      if (!base::iequals(attribute(link.attributes, "REL"), "Index")) continue;
-      article_.index_url = line_of(attribute(link.attributes, "HREF"));
+    page::read_mailto(mail.inside, arena_, article_);
+    codec::TagScanner tags(head);
+    for (auto link = tags.next_tag("LINK"); link; link = tags.next_tag("LINK")) {
+      if (!base::iequals(attribute(link.inside, "REL"), "Index")) continue;
+      article_.index_url = line_of(attribute(link.inside, "HREF"));
       break;
     }
   }
@@ -84,28 +86,30 @@ class Parser {
   /// `<PRE>` is HTML that the author wrote, as it was sent.
   std::string_view text_of(std::string_view body) {
     scratch_.clear();
-    bool is_first = true;
+    codec::TagScanner tags(body);
+    auto pre = next_element(tags, "PRE");
+    const auto end = base::trim_right(body).size();
     // Somebody took the marks of the template away: then all of it is what the reader sees.
-    if (!find_tag(body, 0, "PRE") && !base::trim(body).empty()) {
+    if (!pre && end != 0) {
       codec::append_without_tags(body, codec::HtmlNames::escapes, scratch_);
       return arena_.store(scratch_);
     }
-    while (true) {
-      const auto pre = find_element(body, 0, "PRE");
-      const auto outside = body.substr(0, pre ? pre.begin : body.size());
-      if (!base::trim(outside).empty()) scratch_ += outside;
+    std::size_t from = 0;
+    while (from < end) {
+      const auto outside = body.substr(from, (pre ? pre.begin : body.size()) - from);
+      const bool is_between = from != 0 && pre;
+      if (is_between || !base::trim_left(outside).empty()) scratch_ += outside;
       if (!pre) break;
-      if (!is_first && base::trim(outside).empty()) scratch_ += outside;
       codec::append_without_tags(pre.inside, codec::HtmlNames::escapes, scratch_);
-      body.remove_prefix(pre.end);
-      is_first = false;
-      if (base::trim(body).empty()) break;
+      from = pre.end;
+      pre = next_element(tags, "PRE");
     }
     return arena_.store(scratch_);
   }
 
   void read_foot(std::string_view foot) {
-    for (auto link = find_element(foot, 0, "A"); link; link = find_element(foot, link.end, "A")) {
+    codec::TagScanner tags(foot);
+    for (auto link = next_element(tags, "A"); link; link = next_element(tags, "A")) {
       const auto target = attribute(link.attributes, "HREF");
       if (target.find("/listinfo") == std::string_view::npos) continue;
       article_.list_url = line_of(target);
