@@ -18,8 +18,9 @@ bool has(std::string_view html, std::string_view mark) { return html.find(mark) 
 
 /// It leads somewhere: an index without a link lists nothing, and what looks like one is a text about it.
 bool has_link(std::string_view html) {
-  for (auto tag = find_tag(html, 0, "a"); tag; tag = find_tag(html, tag.end, "a")) {
-    if (!attribute(tag.attributes, "href").empty()) return true;
+  codec::TagScanner tags(html);
+  for (auto tag = tags.next_tag("a"); tag; tag = tags.next_tag("a")) {
+    if (!attribute(tag.inside, "href").empty()) return true;
   }
   return false;
 }
