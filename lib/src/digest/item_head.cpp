@@ -51,12 +51,14 @@ std::optional<ItemHead> find_item_head(const base::Lines& lines, std::size_t fir
   head.begin = first;
   if (is_discarded_line(lines.line(first))) {
     head.is_discarded = true;
+    head.end = first + 1;
     return head;
   }
   if (!begins_item(mail::field_name(base::trim_left(lines.line(first))))) return std::nullopt;
   const auto end = std::min(lines.count(), first + max_lines);
   for (auto n = first; n < end; ++n) {
     const auto line = lines.line(n);
+    head.end = n;
     if (base::trim(line).empty()) {
       head.ends = true;
       return head;
@@ -69,6 +71,7 @@ std::optional<ItemHead> find_item_head(const base::Lines& lines, std::size_t fir
     head.is_indented |= is_inside;
     take_field(name, line, head);
   }
+  head.end = end;
   head.ends = end == lines.count();
   return head;
 }

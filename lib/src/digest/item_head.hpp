@@ -12,6 +12,7 @@ namespace pipermill::digest {
 /// The header of a message in a digest.
 struct ItemHead {
   std::size_t begin = 0;                ///< Number of its first line.
+  std::size_t end = 0;                  ///< One past its last line, as far as it was looked at.
   std::optional<std::uint64_t> number;  ///< Of its "Message: N", from 1.
   std::string_view subject;             ///< Its first line of it.
   bool has_from = false;

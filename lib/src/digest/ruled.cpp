@@ -143,9 +143,11 @@ std::optional<ItemHead> find_unruled(const base::Lines& lines, std::size_t first
                                                   line.starts_with("Subject: ");
     if (!is_start) continue;
     const auto head = find_item_head(lines, n);
-    if (!head || !is_of_message(*head)) continue;
-    if (first.head.number ? head->number == wanted : head->has_from && head->has_date && head->ends)
-      return head;
+    if (!head) continue;
+    const bool is_whole =
+        first.head.number ? head->number == wanted : head->has_from && head->has_date && head->ends;
+    if (is_whole && is_of_message(*head)) return head;
+    n = head->end - 1;  // a part of it is no more than it
   }
   return std::nullopt;
 }
