@@ -27,20 +27,20 @@ def unusable(binary):
 
 
 def instructions(binary, path, *words):
-    """Of one run of the tool; None where it failed."""
+    """Of one run of the tool, and its exit status."""
     done = subprocess.run(
         ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", binary, *words, path],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace",
         check=False)
     found = re.search(r"Collected : (\d+)", done.stderr)
-    # 3: read in part, which hostile inputs are.
-    return int(found[1]) if done.returncode in (0, 3) and found else None
+    return (int(found[1]) if found else 0), done.returncode
 
 
 class Counter:
     """Counts the instructions that inputs cost, without those of the start of the program."""
 
-    def __init__(self, binary, folder):
+    def __init__(self, binary, folder, statuses):
+        self.statuses = statuses
         self.binary = str(binary)
         self.folder = pathlib.Path(folder)
         self.bases = {verb: self.total(START_UP, *self.words(verb)) for verb in ("export", "list")}
@@ -53,7 +53,8 @@ class Counter:
         with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".txt") as file:
             file.write(text)
             file.flush()
-            return instructions(self.binary, file.name, *words)
+            count, status = instructions(self.binary, file.name, *words)
+        return count if count and status in self.statuses else None
 
     def cost(self, text, verb="export", input_format="auto"):
         """None where the run failed."""
@@ -62,13 +63,13 @@ class Counter:
 
 
 @contextlib.contextmanager
-def counter(binary):
-    """A Counter; skips the test where there can be none."""
+def counter(binary, statuses=(0, 3)):
+    """A Counter; skips the test where there can be none. A run with another exit status has failed."""
     why = unusable(binary)
     if why:
         places.skip(why)
     with tempfile.TemporaryDirectory() as folder:
-        found = Counter(binary, folder)
+        found = Counter(binary, folder, statuses)
         if None in found.bases.values():
             places.skip("valgrind cannot run this build")
         yield found
