@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "base/ascii.hpp"
 #include "digest/candidates.hpp"
@@ -91,6 +93,13 @@ std::vector<Item> items_of(const base::Lines& lines, const std::vector<Candidate
   return items;
 }
 
+/// Not insert(): g++ 12 sees null pointers in what that makes of a vector of these.
+template <class T>
+void put_first(T one, std::vector<T>& all) {
+  all.push_back(std::move(one));
+  std::rotate(all.begin(), all.end() - 1, all.end());
+}
+
 /// A digest that was cut inside a message begins with what is left of that.
 void add_remainder(const base::Lines& lines, const Candidate& first, std::vector<Item>& items) {
   Item item;
@@ -100,7 +109,7 @@ void add_remainder(const base::Lines& lines, const Candidate& first, std::vector
   if (!has_text) return;
   if (first.head.number.value_or(0) > 1) item.number = *first.head.number - 1;
   items.front().begin = item.end;
-  items.insert(items.begin(), item);
+  put_first(item, items);
 }
 
 /// Somebody wrote above a masthead, in the name of the list.
@@ -157,7 +166,7 @@ void add_unruled(const base::Lines& lines, std::size_t first_line, std::vector<C
   const auto head = find_unruled(lines, first_line, first);
   if (!head) return;
   const Ruler none{first.ruler.kind, head->begin, head->begin, first.ruler.length};
-  candidates.insert(candidates.begin(), {none, *head});
+  put_first({none, *head}, candidates);
 }
 
 }  // namespace
