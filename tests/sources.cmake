@@ -92,5 +92,6 @@ set(PIPERMILL_TEST_SOURCES
 )
 
 set(PIPERMILL_THREAD_SOURCES
+  threads/archive.cpp
   threads/readers.cpp
 )

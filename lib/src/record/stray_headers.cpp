@@ -96,6 +96,7 @@ bool is_ruler_of_digest(std::string_view line) {
 bool is_inside_another(const base::Lines& lines, std::size_t n) {
   constexpr std::size_t most_blank = 4;
   auto above = n;
+  if (above > 0 && lines.line(above - 1).starts_with("From ")) --above;  // what was included has its own
   while (above > 0 && n - above < most_blank && base::trim(lines.line(above - 1)).empty()) --above;
   if (above == 0) return false;
   const auto line = base::trim(lines.line(above - 1));

@@ -95,6 +95,8 @@ TEST_CASE("fields of other people, and too few of them, are no stray header", "[
       {"a message of a digest of RFC 1153", std::string(30, '-') + "\n\n" + other},
       {"a forward with a blank line", "--- begin forwarded text\n\n\n" + other},
       {"an included message", "----- Begin Included Message -----\n\n" + other},
+      {"an included message with its separator",
+       "----- Begin Included Message -----\n\n" + separator + other},
       {"an answer as Outlook writes it",
        "fine\n\nFrom: Bo [mailto:bo@example.org]\nSent: Friday, March 12, 2004 10:00\nTo: Ada\nSubject: "
        "sand\n\n"},
