@@ -122,7 +122,7 @@ TEST_CASE("parts of a message have headers of their own", "[stray_headers]") {
 }
 
 TEST_CASE("the headers in a digest are those of its messages", "[stray_headers]") {
-  const auto digest = slurp(PIPERMILL_TESTS_DIR "/corpus/digest/mailman.in");
+  const auto digest = slurp(tests_dir() + "/corpus/digest/mailman.in");
   for (const auto mode : {Digests::split, Digests::keep, Digests::both}) {
     Options options;
     options.digests = mode;
