@@ -13,12 +13,12 @@ target_compile_options(pipermill_warnings INTERFACE
   $<${sees_false_overlaps}:-Wno-restrict>
   $<$<BOOL:${PIPERMILL_DEVELOPER}>:-Werror>)
 
-# Input is hostile by nature, so what ships is hardened. The container checks of libstdc++ cost too much on the hot
-# path: Debug and the sanitizer builds have them. Position independence is a property of the targets.
+# Input is hostile by nature, so what ships is hardened: checks of containers and of buffers, a guarded stack, tables of
+# the linker that nothing writes to. lib/ARCHITECTURE.md has what that costs. Position independence is a property of the targets.
 add_library(pipermill_hardening INTERFACE)
 target_compile_options(pipermill_hardening INTERFACE
-  -fstack-protector-strong "$<${optimised}:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>")
-target_compile_definitions(pipermill_hardening INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+  -fstack-protector-strong "$<${optimised}:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>")
+target_compile_definitions(pipermill_hardening INTERFACE _GLIBCXX_ASSERTIONS)
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
   target_link_options(pipermill_hardening INTERFACE LINKER:-z,relro LINKER:-z,now)
 endif()

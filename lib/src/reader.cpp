@@ -298,9 +298,10 @@ const Message* Reader::State::next_one() {
                                    message.content());
     }
     // What the material says of its list counts first, then where it lies, then what the caller says.
-    const auto archive = page::list_of_archive(message.content().source.url.value_or(""));
-    record::set_list_name(record::repaired_utf8(archive), message.content());
-    record::set_list_name(options.list_name, message.content());
+    auto& content = message.content();
+    if (content.source.url)
+      record::set_list_name(record::repaired_utf8(page::list_of_archive(*content.source.url)), content);
+    record::set_list_name(options.list_name, content);
     if (open_digest(*piece)) return give(*piece);
     ++totals.digests;
   }

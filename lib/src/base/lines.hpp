@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -33,9 +34,12 @@ class Lines {
   void index(std::string_view text);
 
   [[nodiscard]] std::size_t count() const { return count_; }
-  [[nodiscard]] std::size_t begin_of(std::size_t n) const { return n == 0 ? 0 : ends_[n - 1]; }
+  [[nodiscard]] std::size_t begin_of(std::size_t n) const { return n == 0 ? 0 : end_of(n - 1); }
   /// One past the line's end.
-  [[nodiscard]] std::size_t end_of(std::size_t n) const { return ends_[n]; }
+  [[nodiscard]] std::size_t end_of(std::size_t n) const {
+    assert(n < count_);  // not checked in what ships: nothing is asked more often
+    return ends_.data()[n];
+  }
   /// Without its line end.
   [[nodiscard]] std::string_view line(std::size_t n) const {
     return chomp(text_.substr(begin_of(n), end_of(n) - begin_of(n)));

@@ -39,7 +39,7 @@ class FirstBytes {
     pair(13, 'd', "i");
     pair(14, 'D', "\xC3?");
     // "From:", "Date:", "Message-ID:", in any case.
-    for (const char c : std::string_view("Ff")) pair(14, c, "rR");
+    for (const char c : std::string_view("Ff")) pair(14, c, "rR");  // as may_be_key_field() has them
     for (const char c : std::string_view("Dd")) pair(14, c, "aA");
     for (const char c : std::string_view("Mm")) pair(14, c, "eE");
     pair(15, 'b', "e");  // "begin 644 NAME"

@@ -8,6 +8,15 @@
 
 namespace pipermill::body {
 
+/// The first two letters of such a field: a line that begins with them is nothing else that is looked for.
+[[nodiscard]] constexpr bool may_be_key_field(std::string_view line) {
+  if (line.size() < 2) return false;
+  const char first = base::to_lower(line[0]);
+  const char second = base::to_lower(line[1]);
+  return (first == 'f' && second == 'r') || (first == 'd' && second == 'a') ||
+         (first == 'm' && second == 'e');
+}
+
 /// The line begins with a field that nearly every message has: where it stands among others, they are a
 /// header.
 [[nodiscard]] inline bool is_key_field(std::string_view line) {

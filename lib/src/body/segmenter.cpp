@@ -48,6 +48,7 @@ class Segmenter {
   void find_special_lines() {
     const auto text = lines_.text();
     body_.special_lines.resize(lines_.count() / word_bits + 1);
+    special_words_ = body_.special_lines.data();
     if (lines_.count() == 0) return;
     const auto last = lines_.count() - 1;
     std::size_t n = 0;
@@ -68,17 +69,17 @@ class Segmenter {
   }
 
   [[nodiscard]] bool is_special(std::size_t n) const {
-    return ((body_.special_lines[n / word_bits] >> (n % word_bits)) & 1U) != 0;
+    return ((special_words_[n / word_bits] >> (n % word_bits)) & 1U) != 0;
   }
 
   /// The next special line from `n` on, or `limit`.
   [[nodiscard]] std::size_t next_special(std::size_t n, std::size_t limit) const {
     auto word = n / word_bits;
-    auto bits = body_.special_lines[word] >> (n % word_bits);
+    auto bits = special_words_[word] >> (n % word_bits);
     while (bits == 0) {
       n = ++word * word_bits;
       if (n >= limit) return limit;
-      bits = body_.special_lines[word];
+      bits = special_words_[word];
     }
     return std::min(n + static_cast<std::size_t>(std::countr_zero(bits)), limit);
   }
@@ -169,6 +170,10 @@ class Segmenter {
 
   bool take_special(std::string_view line) {
     const char first = line.front();
+    if (may_be_key_field(line)) {  // no quote and no mark begins so
+      if (is_key_field(line) && run_kind_ != SegmentKind::forwarded) body_.key_fields.push_back(at_);
+      return false;
+    }
     if (take_mark(first, line)) return true;
     if (run_kind_ != SegmentKind::forwarded) {
       if (const auto depth = depth_of(at_); depth != 0) return take_quotes(depth);
@@ -185,7 +190,6 @@ class Segmenter {
     if (first == '-' && is_signature_mark(lines_, at_, end_)) return begin_run(SegmentKind::signature);
     if ((first == '-' || base::is_alpha(first)) && is_forward_mark(line))
       return begin_run(SegmentKind::forwarded);
-    if (is_key_field(line)) body_.key_fields.push_back(at_);
     return false;
   }
 
@@ -306,6 +310,7 @@ class Segmenter {
 
   const base::Lines& lines_;
   Body& body_;
+  const std::uint64_t* special_words_ = nullptr;  // of body_.special_lines, for each line of the text
   std::size_t end_;
   std::size_t at_ = 0;
   std::size_t run_begin_ = 0;

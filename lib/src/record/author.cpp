@@ -9,7 +9,6 @@
 
 #include "base/ascii.hpp"
 #include "mail/address.hpp"
-#include "mail/header_block.hpp"
 
 namespace pipermill::record {
 
@@ -69,14 +68,18 @@ bool is_of_list(std::string_view email, const Message::Content& content) {
 
 /// What the list kept of the sender in a field of its own.
 std::optional<Author> kept_in_field(mail::HeaderText& text, const Message::Content& content) {
-  for (const std::string_view field : {"x-original-from", "original-from"}) {
-    const auto* const header = mail::find_header(content.raw_headers, field);
-    if (header == nullptr) continue;
+  constexpr std::string_view with_x = "x-original-from";
+  constexpr std::string_view without = "original-from";
+  std::optional<Author> author;
+  for (const auto& header : content.raw_headers) {
+    const bool is_first = base::iequals(header.name, with_x);
+    if (!is_first && (author || !base::iequals(header.name, without))) continue;
     std::vector<Address> found;
-    mail::parse_addresses(header->value, 1, text, found);
-    if (!found.empty() && found.front().email) return Author{found.front().name, found.front().email};
+    mail::parse_addresses(header.value, 1, text, found);
+    if (!found.empty() && found.front().email) author = Author{found.front().name, found.front().email};
+    if (is_first && author) break;
   }
-  return std::nullopt;
+  return author;
 }
 
 /// The one among them that is not the list: by the name where there are several.
@@ -120,11 +123,12 @@ void find_author(mail::HeaderText& text, Message::Content& content) {
                  content.from.back().email};
     return;
   }
-  const auto name = name_before_via(from.name.value_or(""));
   const auto address = address_in_local_part(*from.email);
+  const bool is_lists_own = is_of_list(*from.email, content);
+  if (!is_lists_own && address.empty()) return;  // most are nobody else's
+  const auto name = name_before_via(from.name.value_or(""));
   // A person may be called so, and have a "=" in his address: it takes two witnesses.
-  const bool is_rewritten = is_of_list(*from.email, content) ? !name.empty() || !address.empty()
-                                                             : !name.empty() && !address.empty();
+  const bool is_rewritten = is_lists_own ? !name.empty() || !address.empty() : !name.empty();
   if (!is_rewritten) return;
   auto& author = *content.author;
   if (!name.empty()) author.name = name;

@@ -60,7 +60,7 @@ DecodedText BodyReader::read_text(const mail::MimePart& part, std::size_t offset
   // What stands behind base64 is in no text.
   const bool is_decoded = bytes.data() != part.body.data();
   if (is_decoded && mail::parse_transfer_encoding(part.encoding) == TransferEncoding::base64)
-    mark_headers_in_raw(part.body, content);
+    mark_headers_in_raw(part.body, raw_lines_, content);
   return decoded;
 }
 
@@ -185,7 +185,7 @@ void BodyReader::look_behind_parts(const mail::MimeTree& tree, const SortedParts
   const auto& last = tree.leaves.back();
   const auto begin = static_cast<std::size_t>(last.body.data() - content.body.data());
   const auto behind = content.body.substr(std::min(begin + last.body.size(), content.body.size()));
-  if (!behind.empty()) mark_headers_in_raw(behind, content);
+  if (!behind.empty()) mark_headers_in_raw(behind, raw_lines_, content);
   const bool is_ended = !behind.empty() && !tree.has_no_end;
   const bool is_in_text = last.content.type == "text/plain" &&
                           std::find(sorted.texts.begin(), sorted.texts.end(), &last) != sorted.texts.end() &&
@@ -196,7 +196,7 @@ void BodyReader::look_behind_parts(const mail::MimeTree& tree, const SortedParts
     while (!rest.empty() && !base::chomp(base::take_line(rest)).empty()) {
     }
   }
-  mark_headers_in_raw(rest, content);
+  mark_headers_in_raw(rest, raw_lines_, content);
 }
 
 void BodyReader::add_parts(const std::vector<const mail::MimePart*>& parts, const DecodedText& around,

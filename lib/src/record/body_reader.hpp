@@ -63,14 +63,14 @@ class BodyReader {
   static void take_text(const DecodedText& decoded, std::size_t offset, Message::Content& content);
   bool decode_undeclared_base64(std::string_view bytes);
   void cut(DecodedText& decoded) const;
-  static void look_behind_parts(const mail::MimeTree& tree, const SortedParts& sorted,
-                                Message::Content& content);
+  void look_behind_parts(const mail::MimeTree& tree, const SortedParts& sorted, Message::Content& content);
 
   const Options& options_;
   codec::Converter& converter_;
   codec::CharsetGuesser& guesser_;
   TextDecoder text_decoder_;
   base::Lines lines_;
+  base::Lines raw_lines_;  // of what no text is made of
   body::Body body_;
   std::string scratch_;
 };

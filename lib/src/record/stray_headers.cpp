@@ -171,8 +171,8 @@ void mark_headers_in_text(const base::Lines& text, const std::vector<std::size_t
   }
 }
 
-void mark_headers_in_raw(std::string_view piece, Message::Content& content) {
-  base::Lines lines;
+void mark_headers_in_raw(std::string_view piece, base::Lines& lines, Message::Content& content) {
+  if (piece.find(':') == std::string_view::npos) return;  // a boundary alone, base64 alone
   lines.index(piece);
   std::vector<std::size_t> key_lines;
   for (std::size_t n = 0; n < lines.count(); ++n) {

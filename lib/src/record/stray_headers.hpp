@@ -26,8 +26,8 @@ struct HeaderLines {
 void mark_headers_in_text(const base::Lines& text, const std::vector<std::size_t>& key_lines,
                           Message::Content& content);
 
-/// The same of a piece of the raw message of which no text is made as it stands.
-void mark_headers_in_raw(std::string_view piece, Message::Content& content);
+/// The same of a piece of the raw message of which no text is made as it stands. `lines` is scratch.
+void mark_headers_in_raw(std::string_view piece, base::Lines& lines, Message::Content& content);
 
 /// One of the two has found something.
 [[nodiscard]] bool has_stray_header(const Message::Content& content);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "features.hpp"
 #include "support/catch.hpp"
 #include "support/records.hpp"
 
