@@ -56,6 +56,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/record/digests.cpp
   unit/record/encoded_position.cpp
   unit/record/message.cpp
+  unit/record/page_reader.cpp
   unit/record/recorder.cpp
   unit/record/stored_content.cpp
   unit/record/stray_headers.cpp

@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/laws.hpp"
 #include "support/noise.hpp"
+#include "support/output_laws.hpp"
 
 namespace pipermill::testing {
 
@@ -18,44 +20,6 @@ std::string exported(const Exporter& exporter, const std::vector<Message>& messa
   for (const auto& message : messages) exporter.add(options, message, count++, out);
   exporter.end(options, count, out);
   return std::string(out.view());
-}
-
-/// A byte no line of JSON or of a table may have.
-bool is_control(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && c != '\n') || byte == 0x7F;
-}
-
-/// Cells a row, by RFC 4180; 0 where a quote stands wrong.
-std::vector<std::size_t> csv_widths(std::string_view text) {
-  std::vector<std::size_t> widths;
-  while (!text.empty()) {
-    std::size_t cells = 1;
-    for (bool is_row = true; is_row;) {
-      if (text.starts_with('"')) {
-        text.remove_prefix(1);
-        while (!text.empty() && (text.front() != '"' || text.starts_with("\"\""))) {
-          text.remove_prefix(text.front() == '"' ? 2 : 1);
-        }
-        if (text.empty()) return {0};
-        text.remove_prefix(1);
-      } else {
-        const auto end = std::min(text.find_first_of("\",\r\n"), text.size());
-        text.remove_prefix(end);
-      }
-      if (text.starts_with(',')) {
-        ++cells;
-        text.remove_prefix(1);
-      } else if (text.starts_with("\r\n")) {
-        text.remove_prefix(2);
-        is_row = false;
-      } else {
-        return {0};
-      }
-    }
-    widths.push_back(cells);
-  }
-  return widths;
 }
 
 std::vector<std::string> inputs() {
@@ -88,6 +52,8 @@ TEST_CASE("JSON Lines are one line a message under every newline convention", "[
     CAPTURE(input);
     CHECK(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) == messages.size());
     CHECK(std::none_of(text.begin(), text.end(), is_control));
+    for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1))
+      CHECK(JsonCheck::is_value(rest.substr(0, rest.find('\n'))));
     for (const auto* const hidden :
          {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAE", "\xC2\x9B"}) {
       CHECK(text.find(hidden) == std::string::npos);
@@ -135,20 +101,12 @@ TEST_CASE("the segments of damaged mail tile its text, and messages tile the inp
   for (const auto& input : damaged_inputs(60)) {
     CAPTURE(format, input);
     const auto reading = read_memory(input, forced(format));
-    std::size_t read = 0;
+    Tiling tiling;
     for (const auto& message : reading.messages) {
-      if (is_inside(message, reading.messages)) continue;
-      CHECK(message.source().offset == read);
-      read += message.source().length;
-      std::size_t end = 0;
-      bool is_tiled = true;
-      for (const auto& segment : message.segments()) {
-        is_tiled = is_tiled && segment.start == end && segment.end > segment.start;
-        end = segment.end;
-      }
-      CHECK((is_tiled && end == message.text().value_or("").size()));
+      CHECK(broken_record(message) == "");
+      if (!is_inside(message, reading.messages)) CHECK(tiling.add(message) == "");
     }
-    if (reading.is_open) CHECK(read == input.size());
+    if (reading.is_open) CHECK(tiling.finish(input.size()) == "");
   }
 }
 

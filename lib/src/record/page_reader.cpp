@@ -186,8 +186,10 @@ void PageReader::take_author(const page::Article& article, mail::HeaderText& tex
     return;
   }
   Address from;
-  if (!article.address.empty()) mail::read_printed_address(article.address, text, from);
-  if (!from.email) restore_blanks(article.address, content.arena, from);
+  // A page may break it over lines.
+  const auto printed = text.unfold(article.address);
+  if (!printed.empty()) mail::read_printed_address(printed, text, from);
+  if (!from.email) restore_blanks(printed, content.arena, from);
   // A sender without a name has the address in both places.
   const bool is_address =
       article.name == article.address || is_same_address(article.name, from, content.arena);
