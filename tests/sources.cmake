@@ -90,6 +90,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/body/attribution.cpp
   unit/body/marks.cpp
   unit/body/patch.cpp
+  unit/fuzz/grammar.cpp
 )
 
 set(PIPERMILL_THREAD_SOURCES

@@ -20,7 +20,7 @@ void read(const std::string& input, const char* format, pipermill::Digests diges
   std::uint64_t count = 0;
   pipermill::Deduplicator deduplicator(pipermill::Dedup::content);
   while (const auto* const message = reader->next()) {
-    fuzz::check_segments(*message);
+    fuzz::check_record(*message);
     static_cast<void>(deduplicator.is_new(*message));
     partition.add(*message);
     pipermill::Output out;
@@ -31,6 +31,8 @@ void read(const std::string& input, const char* format, pipermill::Digests diges
 }
 
 }  // namespace
+
+const std::size_t fuzz::option_bytes = 0;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string input(fuzz::view(data, size));

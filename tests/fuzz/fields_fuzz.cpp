@@ -81,6 +81,8 @@ void run(std::string_view value) {
 
 }  // namespace
 
+const std::size_t fuzz::option_bytes = 0;
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   constexpr std::string_view letters = "abcdefm0123456789=?_<>@\"(),;:. \t\r\n-+/\\[]";
   run(fuzz::view(data, size));

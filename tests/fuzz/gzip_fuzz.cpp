@@ -3,6 +3,8 @@
 
 #include "laws.hpp"
 
+const std::size_t fuzz::option_bytes = 0;
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   pipermill::Options options;
   options.input_format = "mbox";
@@ -12,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::Partition partition;
   while (const auto* const message = reader->next()) {
     partition.add(*message);
-    fuzz::check_segments(*message);
+    fuzz::check_record(*message);
   }
   partition.finish(reader->totals().bytes);
   return 0;

@@ -44,6 +44,8 @@ void check_parameters(std::string_view value) {
 
 }  // namespace
 
+const std::size_t fuzz::option_bytes = 0;
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto input = fuzz::view(data, size);
   const auto first = input.substr(0, input.find('\n'));

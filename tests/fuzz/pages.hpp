@@ -30,7 +30,7 @@ inline void read_pages(const char* format, const std::uint8_t* data, std::size_t
   std::uint64_t count = 0;
   while (const auto* const message = reader->next()) {
     partition.add(*message);
-    check_segments(*message);
+    check_record(*message);
     pipermill::Output out;
     exporter->add(exporting, *message, count++, out);
     demand(pipermill::codec::is_valid_utf8(out.view()), "output is UTF-8");

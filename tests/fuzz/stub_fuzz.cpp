@@ -62,6 +62,8 @@ void check_name(std::string_view text) {
 
 }  // namespace
 
+const std::size_t fuzz::option_bytes = 0;
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto text = fuzz::view(data, size);
   check_text(text, text.size());
