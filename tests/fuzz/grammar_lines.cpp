@@ -171,6 +171,8 @@ std::string_view Donors::pick(Random& random) const {
   return from.empty() ? std::string_view{} : from[random.below(from.size())];
 }
 
+Span line_at(std::string_view text, std::size_t at) { return {line_begin(text, at), line_end(text, at)}; }
+
 Span any_line(std::string_view text, Random& random) {
   if (text.empty()) return {};
   auto begin = line_begin(text, random.below(text.size()));

@@ -45,11 +45,15 @@ std::string_view line_of(const Draft& draft, Span span) {
 
 /// The first of a few random lines that `is_wanted`; none: an empty span.
 template <class IsWanted>
-Span find_line(const Draft& draft, IsWanted is_wanted) {
+Span find_line(Draft& draft, IsWanted is_wanted) {
   for (int tries = 0; tries < 12; ++tries) {
-    const auto span = any_line(draft.text, draft.random);
+    const bool is_near =
+        tries == 0 && draft.focus != 0 && draft.focus < draft.text.size() && draft.random.one_in(2);
+    const auto span = is_near ? line_at(draft.text, draft.focus) : any_line(draft.text, draft.random);
     const auto line = line_of(draft, span);
-    if (!line.empty() && is_wanted(line)) return {span.begin, span.begin + line.size()};
+    if (line.empty() || !is_wanted(line)) continue;
+    draft.focus = span.begin;
+    return {span.begin, span.begin + line.size()};
   }
   return {};
 }
@@ -133,23 +137,22 @@ void change_part(Label& label, Random& random) {
 
 bool may_be_label(std::string_view line) { return line.find(':') < 48; }
 
-/// The lines around `span` that may be labels, without a gap.
+/// The labels around `span`, up to empty lines: between them may stand the rest of values.
 std::vector<Span> labels_around(const Draft& draft, Span span) {
   std::vector<Span> labels;
   const std::string_view text = draft.text;
   auto begin = span.begin;
   while (begin > 0) {
-    const auto above = begin < 2 ? npos : text.rfind('\n', begin - 2);
-    const auto first = above == npos ? 0 : above + 1;
-    if (!may_be_label(line_of(draft, {first, begin}))) break;
-    begin = first;
+    const auto above = line_at(text, begin - 1);
+    if (line_of(draft, above).empty()) break;
+    begin = above.begin;
   }
   while (begin < text.size()) {
-    const auto end = std::min(text.find('\n', begin), text.size() - 1) + 1;
-    const auto line = line_of(draft, {begin, end});
-    if (!may_be_label(line)) break;
-    labels.push_back({begin, begin + line.size()});
-    begin = end;
+    const auto whole = line_at(text, begin);
+    const auto line = line_of(draft, whole);
+    if (line.empty()) break;
+    if (may_be_label(line)) labels.push_back({begin, begin + line.size()});
+    begin = whole.end;
   }
   return labels;
 }
@@ -165,8 +168,10 @@ void change_labels(Draft& draft) {
     return replace(
         draft, span,
         changed.indent + changed.mark + changed.name + changed.colon + changed.gap + changed.value);
-  auto labels = labels_around(draft, span);
+  const auto labels = labels_around(draft, span);
+  const bool are_all = draft.random.one_in(2);
   for (auto at = labels.rbegin(); at != labels.rend(); ++at) {
+    if (!are_all && draft.random.one_in(2)) continue;
     const auto one = parse_label(line_of(draft, *at));
     replace(draft, *at, changed.indent + changed.mark + one.name + changed.colon + changed.gap + one.value);
   }
@@ -178,6 +183,7 @@ void reorder_labels(Draft& draft) {
   if (labels.size() < 2) return;
   const auto first = draft.random.one_in(2) ? 0 : draft.random.below(labels.size() - 1);
   const auto second = first + 1 + draft.random.below(labels.size() - first - 1);
+  draft.focus = labels[first].begin;
   const std::string upper(line_of(draft, labels[first]));
   const std::string lower(line_of(draft, labels[second]));
   if (draft.random.one_in(2)) {
