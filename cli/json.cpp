@@ -24,13 +24,14 @@ std::string json_string(std::string_view text) {
   return out + '"';
 }
 
-bool is_utf8(std::string_view text) {
+std::string valid_utf8(std::string_view text) {
+  std::string out;
   while (!text.empty()) {
     const auto character = first_character(text);
-    if (character.code_point < 0) return false;
+    out += character.code_point < 0 ? std::string_view("\xEF\xBF\xBD") : text.substr(0, character.size);
     text.remove_prefix(character.size);
   }
-  return true;
+  return out;
 }
 
 std::string percent_encoded(std::string_view bytes) {

@@ -9,8 +9,8 @@ namespace cli {
 /// no UTF-8.
 [[nodiscard]] std::string json_string(std::string_view text);
 
-/// All of `text` is UTF-8.
-[[nodiscard]] bool is_utf8(std::string_view text);
+/// `text` with U+FFFD for each byte that is no UTF-8.
+[[nodiscard]] std::string valid_utf8(std::string_view text);
 
 /// Bytes that are no UTF-8 for a place that holds text: "%FF" for each byte but unreserved ones and "/" (RFC
 /// 3986 section 2.1).

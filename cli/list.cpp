@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "input.hpp"
+#include "json.hpp"
 #include "output.hpp"
 #include "report.hpp"
 #include "terminal.hpp"
@@ -85,10 +86,11 @@ int run_list(const Options& options) {
   };
   std::uint64_t number = 0;  // of links, through all indexes
   const auto give_links = [&](const std::string& path, const std::vector<pipermill::Link>& links) {
+    const auto source = valid_utf8(path);
     for (const auto& link : links) {
       ++number;
       if (options.is_list_json) {
-        append_json(pipermill::list_row(link, path, number), out);
+        append_json(pipermill::list_row(link, source, number), out);
       } else {
         out.append(line_of(link, number, style));
       }

@@ -46,8 +46,9 @@ void Report::say(const std::string& path, std::optional<std::uint64_t> offset, s
   if (options_.errors == ErrorStyle::jsonl) {
     const auto at = offset ? std::to_string(*offset) : "null";
     // A name of any bytes comes back whole: what is no text stands beside it, percent-encoded.
-    const auto bytes =
-        is_utf8(path) ? std::string() : fmt::format(",\"pathBytes\":{}", json_string(percent_encoded(path)));
+    const auto bytes = valid_utf8(path) == path
+                           ? std::string()
+                           : fmt::format(",\"pathBytes\":{}", json_string(percent_encoded(path)));
     write(fmt::format("{{\"path\":{}{},\"offset\":{},\"code\":{},\"message\":{}}}\n",
                       path.empty() ? "null" : json_string(path), bytes, at, json_string(code),
                       json_string(what)));

@@ -51,6 +51,15 @@ bool has_cr_lines(std::string_view sample) {
 /// The name of a file, which may hold what means something in a URL.
 std::string_view file_of_path(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
+/// Where an input lies on the web; empty: unknown. What has no name of a file is the page that the base
+/// itself names, or of a folder nobody knows which.
+std::string url_of_input(const std::string& name, bool is_file, const Options& options) {
+  if (options.base_url.empty()) return {};
+  const auto base = page::as_base(options.base_url);
+  if (is_file) return page::url_of_path(base, file_of_path(name));
+  return base.ends_with('/') ? std::string() : base;
+}
+
 }  // namespace
 
 // ------------------------------------------------------------------------------------- one input, read on
@@ -352,8 +361,7 @@ Result<Reader> open_in(const std::string& path, const Options& options, Surround
   if (surroundings.leaves_out_pages && surroundings.volume != nullptr &&
       surroundings.volume->has_text_of(surroundings.page))
     return Reader::from_memory({}, path, options);
-  if (surroundings.url.empty() && !options.base_url.empty())
-    surroundings.url = page::url_of_path(page::as_base(options.base_url), file_of_path(path));
+  if (surroundings.url.empty()) surroundings.url = url_of_input(path, path != "-", options);
   auto opened = source::open_input(path, options.max_expansion);
   if (!opened) return std::move(opened).error();
   return Reader::State::start(path, path != "-", options, *std::move(opened), std::move(surroundings));
@@ -366,7 +374,9 @@ Result<Reader> Reader::open(const std::string& path, const Options& options) {
 Result<Reader> Reader::from_memory(std::string_view bytes, const std::string& name, const Options& options) {
   auto opened = source::decompress(source::from_memory(bytes), options.max_expansion);
   if (!opened) return std::move(opened).error();
-  return State::start(name, false, options, *std::move(opened), {});
+  Surroundings around;
+  around.url = url_of_input(name, false, options);
+  return State::start(name, false, options, *std::move(opened), std::move(around));
 }
 
 const std::string& Reader::path() const { return state_->name; }

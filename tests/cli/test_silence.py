@@ -174,6 +174,16 @@ def names(harness):
         harness.check(f"the name {name!r}", "error", [json.loads(line) for line in done.stderr.splitlines()], [want])
 
 
+    pathlib.Path(os.fsdecode(b"thread\xff.html")).write_text(
+        '<HTML><a href="subject.html#start">x</a><LI><A HREF="000001.html">Sand</A><A NAME="1">&nbsp;</A></HTML>')
+    done = harness.run("list", "-f", "jsonl", os.fsdecode(b"thread\xff.html"))
+    harness.check("links of an index whose name is no UTF-8", "sources",
+                  {json.loads(line)["source"] for line in done.stdout.decode().splitlines()}, {"thread\ufffd.html"})
+    pathlib.Path("one.mbox").write_text(MAIL)
+    done = harness.run("--fields", "list", "--list", "two\nlines", "one.mbox")
+    harness.check("a name of a list is on one line", "name", json.loads(done.stdout)["list"]["name"], "two lines")
+
+
 def numbers(harness):
     """`show FILE 5` ends at message 5, and what lies behind it is not read."""
     pathlib.Path("many.mbox").write_text(MAIL * 20000)

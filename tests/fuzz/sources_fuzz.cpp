@@ -46,7 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto input = fuzz::view(data, size);
   const auto text = input.substr(fuzz::option_bytes);
   auto options = fuzz::options_of(input);
-  options.base_url.clear();  // a file has its URL below it, memory has none
+  options.base_url.clear();  // a file has its URL below it, memory the URL itself
   const testing::Folder folder;
   folder.add("000001.html", std::string(text));
   const auto path = (folder.path / "000001.html").string();

@@ -256,6 +256,23 @@ TEST_CASE("a page has one URL, named itself or found in its folder", "[archive]"
   CHECK(in_folder[0].url.find_first_of(" #?") == std::string::npos);
 }
 
+TEST_CASE("a page from memory has the URL that is a page's", "[archive]") {
+  const auto page = article(own_1, "Tue Feb  1 12:27:49 EST 2005");
+  const auto url_for = [&](const std::string& base) {
+    Options options;
+    options.base_url = base;
+    auto reader = Reader::from_memory(page, "-", options);
+    REQUIRE(reader);
+    const auto* const message = reader->next();
+    REQUIRE(message != nullptr);
+    return std::string(message->source().url.value_or("none"));
+  };
+  CHECK(url_for("https://example.org/k/000001.html") == "https://example.org/k/000001.html");
+  CHECK(url_for("https://example.org/k/") == "none");
+  CHECK(url_for("https://example.org/k") == "none");
+  CHECK(url_for("") == "none");
+}
+
 TEST_CASE("a message is of the list whose archive its page lies in, unless it tells another", "[archive]") {
   const testing::Folder folder;
   folder.add("000001.html", article(own_1, "Tue Feb  1 12:27:49 EST 2005"));

@@ -37,7 +37,8 @@ struct Options {
 
   /// Where the input lies on the web: the URL of a page, or of the folder that it, or a folder, was
   /// fetched from, whose last slash may be missing. Source::url and the links of indexes are made absolute
-  /// with it; nothing is ever fetched. Empty: only what pages say themselves.
+  /// with it; nothing is ever fetched. A page from memory or standard input has the URL where it is a page's.
+  /// Empty: only what pages say themselves.
   std::string base_url;
 
   /// Of an Archive.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/lines.hpp"
 #include "page/url.hpp"
 #include "record/body_text.hpp"
@@ -15,6 +16,7 @@ Options sound_options(Options given) {
   given.max_text_size = std::clamp(given.max_text_size, std::size_t{1}, base::Lines::max_size);
   given.max_html_size = std::min(given.max_html_size, max_message);
   given.list_name = repaired_utf8(given.list_name);
+  std::replace_if(given.list_name.begin(), given.list_name.end(), base::is_space, ' ');  // it is on one line
   given.base_url = page::as_base(given.base_url);
   return given;
 }
