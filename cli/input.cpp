@@ -40,7 +40,8 @@ class Walk {
     const bool is_in_folder = archive.is_in_folder(n);
     if (!reader) {
       const auto code = reader.error().code;
-      if (is_in_folder && code == pipermill::ErrorCode::unknown) {
+      const bool may_be_other = is_in_folder && !archive.has_archive_name(n);
+      if (may_be_other && code == pipermill::ErrorCode::unknown) {
         report_.pass_over(archive.path(n));
       } else if (is_in_folder && code == pipermill::ErrorCode::unsupported) {
         report_.refuse(archive.path(n), reader.error());

@@ -48,11 +48,10 @@ class Selection {
   [[nodiscard]] bool is_done(std::uint64_t number) const { return is_by_number_ && number >= last_; }
 
   /// Says which messages are not there; false: one is missing.
-  [[nodiscard]] bool report_missing() const {
+  [[nodiscard]] bool report_missing(Report& report) const {
     for (std::size_t n = 0; n < selectors_.size(); ++n) {
       if (is_found_[n]) continue;
-      fmt::print(stderr, "pipermill: no message {}; pipermill list shows what is there\n",
-                 printable(selectors_[n]));
+      report.say_count(fmt::format("no message {}; pipermill list shows what is there", selectors_[n]));
     }
     return std::find(is_found_.begin(), is_found_.end(), false) == is_found_.end();
   }
@@ -205,7 +204,7 @@ int run_show(const Options& options) {
   if (!out.finish()) report.fail_output("", out.error());
   report.finish();
   const int code = report.exit_code();
-  if (code == 0 && !selection.report_missing()) return not_found;
+  if (code == 0 && !selection.report_missing(report)) return not_found;
   return code;
 }
 

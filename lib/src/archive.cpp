@@ -9,6 +9,7 @@
 
 #include "base/ascii.hpp"
 #include "page/url.hpp"
+#include "record/body_text.hpp"
 #include "record/content_id.hpp"
 #include "source/byte_source.hpp"
 #include "source/directory.hpp"
@@ -70,15 +71,19 @@ std::string with_slash(std::string url) {
 struct Digest {
   std::uint64_t length = 0;
   record::IdDigits id{};
+  std::optional<Error> error;  ///< Why it is not all that was there.
 
-  bool operator==(const Digest&) const = default;
+  [[nodiscard]] bool is_same(const Digest& other) const { return length == other.length && id == other.id; }
 };
 
 Digest digest_of(const std::string& path, const Options& options) {
   Digest digest;
   record::ContentId id;
   auto opened = source::open_input(path, options.max_expansion);
-  if (!opened) return digest;
+  if (!opened) {
+    digest.error = std::move(opened).error();
+    return digest;
+  }
   source::Window window(std::move(opened->bytes));
   id.reset();
   do {
@@ -88,6 +93,7 @@ Digest digest_of(const std::string& path, const Options& options) {
     window.read_more();
   } while (!window.view().empty() || !window.is_last());
   digest.id = id.digits();
+  digest.error = window.error();
   return digest;
 }
 
@@ -247,6 +253,9 @@ Archive::~Archive() { delete state_; }
 std::size_t Archive::size() const { return state_->files.size(); }
 const std::string& Archive::path(std::size_t n) const { return state_->files[n].path; }
 bool Archive::is_in_folder(std::size_t n) const { return state_->files[n].is_in_folder; }
+bool Archive::has_archive_name(std::size_t n) const {
+  return source::is_archive_name(name_of_path(state_->files[n].path));
+}
 
 Result<Reader> Archive::read(std::size_t n) const {
   const auto& file = state_->files[n];
@@ -256,8 +265,17 @@ Result<Reader> Archive::read(std::size_t n) const {
   const auto one = digest_of(file.path, state_->options);
   const auto two = digest_of(file.other, state_->options);
   auto around = file.around;
-  around.has_other_text = one != two;
-  return open_in(two.length > one.length ? file.other : file.path, state_->options, std::move(around));
+  around.has_other_text = !one.is_same(two);
+  const bool is_second = two.length > one.length || (two.length == one.length && one.error && !two.error);
+  // The one that is read says itself what is wrong with it.
+  const auto& unread = is_second ? one : two;
+  if (unread.error)
+    around.other_error =
+        Error{unread.error->code,
+              "the volume's other text, " + record::repaired_utf8(is_second ? file.path : file.other) + ": " +
+                  unread.error->what,
+              std::nullopt};
+  return open_in(is_second ? file.other : file.path, state_->options, std::move(around));
 }
 
 }  // namespace pipermill

@@ -308,13 +308,13 @@ const Message* Reader::State::next_one() {
     }
     // What the material says of its list counts first, then where it lies, then what the caller says.
     auto& content = message.content();
-    if (content.source.url)
-      record::set_list_name(record::repaired_utf8(page::list_of_archive(*content.source.url)), content);
+    const auto url = content.source.url.value_or(options.base_url);
+    if (!url.empty()) record::set_list_name(record::repaired_utf8(page::list_of_archive(url)), content);
     record::set_list_name(options.list_name, content);
     if (open_digest(*piece)) return give(*piece);
     ++totals.digests;
   }
-  error = window.error();
+  error = window.error() ? window.error() : around.other_error;
   message.content().clear();
   return nullptr;
 }

@@ -99,6 +99,7 @@ struct Surroundings {
   bool leaves_out_pages = false;   ///< A page whose message the text had gives none.
   bool leaves_out_texts = false;   ///< A message of the text that has a page is not given.
   bool has_other_text = false;  ///< Of the two files of a volume's text the longer is read, and they differ.
+  std::optional<Error> other_error;  ///< Why the other one could not be read whole, which is said at the end.
 };
 
 class Reader;

@@ -137,6 +137,35 @@ def folders(harness):
     harness.check_run("beside an empty file, which is an archive without messages", harness.run("unknown"), passed_over, 0, 0)
 
 
+def damaged_folders(harness):
+    """What cannot be listed, leads nowhere or is no archive in spite of its name is named; the rest is read."""
+    month = pathlib.Path("kites")
+    month.mkdir()
+    (month / "2004-March.txt").write_text(MAIL)
+    (month / "2004-May.txt").symlink_to("/nowhere/at-all")
+    (month / "2004-June.txt").write_text("version https://git-lfs.github.com/spec/v1\n")
+    (month / "2004-July.txt").write_bytes(MAIL.encode("utf-16"))
+    done = harness.run("kites")
+    lines = done.stderr.decode().splitlines()
+    harness.check("a damaged folder", "exit status", done.returncode, 3)
+    harness.check("a damaged folder", "records", done.stdout.count(b"\n"), 1)
+    for name, what in (("2004-May.txt", "cannot open: No such file or directory"), ("2004-June.txt", NO_ARCHIVE)):
+        harness.check(f"a damaged folder, {name}", "lines",
+                      [line.startswith(f"pipermill: kites/{name}: {what}") for line in lines if name in line], [True])
+    harness.check("a damaged folder", "UTF-16", [line for line in lines if "UTF-16" in line],
+                  ["pipermill: 1 file not read: unsupported charset: UTF-16 text; unpack it first, as in: iconv -f UTF-16 -t "
+                   "UTF-8 FILE | pipermill export - (-v names it)"])
+    locked = month / "lost+found"
+    locked.mkdir(mode=0)
+    (month / "2004-May.txt").unlink()
+    (month / "2004-June.txt").unlink()
+    (month / "2004-July.txt").unlink()
+    if not os.access(locked, os.R_OK):                      # root reads all
+        harness.check_run("a folder that cannot be listed", harness.run("kites"),
+                          "pipermill: kites/lost+found: cannot open: Permission denied\n", 3, 1)
+    locked.chmod(0o700)
+
+
 def maildirs(harness):
     """The place decides: no file of cur and new is passed over, whatever it holds."""
     for name, data in (("1:2,S", b"no header\n"), ("2:2,S", MAIL.encode() * 2), ("3:2,S", b"\x01\x02\x03\x04")):
@@ -208,7 +237,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--bin", required=True, type=pathlib.Path)
     harness = Harness(parser.parse_args().bin.resolve())
-    for test in (containers, folders, maildirs, swallowed, names, numbers):
+    for test in (containers, folders, damaged_folders, maildirs, swallowed, names, numbers):
         with tempfile.TemporaryDirectory() as folder:
             os.chdir(folder)
             test(harness)

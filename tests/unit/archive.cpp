@@ -289,6 +289,24 @@ TEST_CASE("a message is of the list whose archive its page lies in, unless it te
   CHECK(message->list()->name == "kites");
 }
 
+TEST_CASE("of two texts of a volume the one that cannot be read is an error at the end", "[archive]") {
+  const std::string gz = GENERATE("\x1F\x8B\x08 garbage", "\x1F\x8B", "BZh91AY&SY");
+  const testing::Folder folder;
+  folder.add("2005-February.txt", mail("1@x", "12:27:49"));
+  folder.add("2005-February.txt.gz", gz);
+  const auto archive = Archive::open({folder.path.string()});
+  REQUIRE(archive.size() == 1);
+  auto reader = archive.read(0);
+  REQUIRE(reader);
+  CHECK(reader->path().ends_with("2005-February.txt"));
+  CHECK(reader->next() != nullptr);
+  CHECK(reader->next() == nullptr);
+  if (gz.size() == 2) return;  // two bytes are a text of their own
+  REQUIRE(reader->error());
+  CHECK(reader->error()->what.starts_with("the volume's other text, " + folder.path.string() +
+                                          "/2005-February.txt.gz: "));
+}
+
 TEST_CASE("reading a file of an Archive changes nothing of it", "[archive]") {
   const testing::Folder folder;
   const auto one = mail("1@x", "12:27:49");

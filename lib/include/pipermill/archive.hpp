@@ -41,6 +41,9 @@ class PIPERMILL_API Archive {
   [[nodiscard]] const std::string& path(std::size_t n) const PIPERMILL_LIFETIME_BOUND;
   /// It was found in a folder, and not named itself.
   [[nodiscard]] bool is_in_folder(std::size_t n) const;
+  /// It is called as a volume of Pipermail ("2004-March.txt.gz") or a mailbox is: where it is no archive, it
+  /// was one.
+  [[nodiscard]] bool has_archive_name(std::size_t n) const;
 
   /// Opens a file, as Reader::open() does. In order, each once: a page whose message the text had gives none.
   [[nodiscard]] Result<Reader> read(std::size_t n) const;

@@ -2,11 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 #include "base/ascii.hpp"
 
 namespace pipermill::body {
+
+/// Such a line of a text.
+struct KeyField {
+  std::size_t line = 0;       ///< Its number.
+  bool is_forwarded = false;  ///< It stands below the mark of a forward.
+};
 
 /// The first two letters of such a field: a line that begins with them is nothing else that is looked for.
 [[nodiscard]] constexpr bool may_be_key_field(std::string_view line) {

@@ -171,7 +171,7 @@ class Segmenter {
   bool take_special(std::string_view line) {
     const char first = line.front();
     if (may_be_key_field(line)) {  // no quote and no mark begins so
-      if (is_key_field(line) && run_kind_ != SegmentKind::forwarded) body_.key_fields.push_back(at_);
+      if (is_key_field(line)) body_.key_fields.push_back({at_, run_kind_ == SegmentKind::forwarded});
       return false;
     }
     if (take_mark(first, line)) return true;

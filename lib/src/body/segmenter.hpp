@@ -8,6 +8,7 @@
 #include "pipermill/message.hpp"
 
 #include "base/lines.hpp"
+#include "body/key_field.hpp"
 #include "body/stub.hpp"
 
 namespace pipermill::body {
@@ -16,8 +17,8 @@ namespace pipermill::body {
 struct Body {
   std::vector<Segment> segments;  ///< Cover the text, in order.
   std::vector<Stub> stubs;        ///< In order; each is one segment.
-  /// Lines of the message's own words that are a From, Date or Message-ID field, in order.
-  std::vector<std::size_t> key_fields;
+  /// Lines outside of quotes that are a From, Date or Message-ID field, in order.
+  std::vector<KeyField> key_fields;
 
   // Scratch.
   std::vector<Stub> url_stubs;

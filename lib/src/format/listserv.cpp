@@ -2,6 +2,7 @@
 // MIME source. There is no envelope.
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/scan.hpp"
 #include "format/from_lines.hpp"
 #include "format/head_fields.hpp"
@@ -14,11 +15,12 @@ namespace {
 constexpr std::size_t length = 73;
 constexpr std::size_t npos = std::string_view::npos;
 
-/// Position of the next line of 73 "=" and of no more, at or after `from`.
+/// Position of the next line of 73 "=" and of no more, blanks apart, at or after `from`.
 std::size_t next_line_of_signs(std::string_view bytes, std::size_t from) {
   const auto is_one = [&](std::size_t at) {
     const auto signs = bytes.substr(at, length + 1);
-    return signs.find_first_not_of('=') == length && (signs.back() == '\n' || signs.back() == '\r');
+    return signs.find_first_not_of('=') == length && base::is_space(signs.back()) &&
+           base::trim(line_at(bytes, at).line).size() == length;
   };
   if (from == 0 && is_one(0)) return 0;
   for (auto at = base::find_pair(bytes, from == 0 ? 0 : from - 1, '\n', '='); at != npos;

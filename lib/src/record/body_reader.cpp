@@ -54,7 +54,8 @@ DecodedText BodyReader::read_text(const mail::MimePart& part, std::size_t offset
   } else {
     bytes = decode_body(part, at, content);
   }
-  const auto decoded = decode_text(bytes, part.content, content);
+  auto decoded = decode_text(bytes, part.content, content);
+  if (cut(decoded)) lines_.index(decoded.text);
   take_text(decoded, offset, content);
   take_segments(lines_.count(), content);
   // What stands behind base64 is in no text.
@@ -72,7 +73,6 @@ DecodedText BodyReader::decode_text(std::string_view bytes, const mail::ContentT
     scratch_.clear();
     codec::append_unflowed(decoded.text, type.has_delsp, scratch_);
     decoded.text = content.arena.store(scratch_);
-    cut(decoded);
     lines_.index(decoded.text);
   }
   return decoded;
@@ -103,11 +103,12 @@ DecodedText BodyReader::decode_part(const mail::MimePart& part, std::uint64_t at
   return decode_text(bytes, type, content);
 }
 
-/// A text that was made of others may be longer than a text can be.
-void BodyReader::cut(DecodedText& decoded) const {
-  if (decoded.text.size() <= options_.max_text_size) return;
+/// Holds the text that a record has to its limit, whatever it was made of. True: it was longer.
+bool BodyReader::cut(DecodedText& decoded) const {
+  if (decoded.text.size() <= options_.max_text_size) return false;
   decoded.text = beginning_of(decoded.text, options_.max_text_size);
   decoded.is_cut = true;
+  return true;
 }
 
 /// The text that a reader of the HTML sees; false: this build has nothing that can tell.
@@ -120,7 +121,6 @@ bool BodyReader::take_text_of_html(DecodedText& html, Message::Content& content)
   if (is_too_large) content.add_defect(DefectCode::html_too_large, at);
   if (text->is_cut) content.add_defect(DefectCode::too_many_parts, at);
   html.text = content.arena.store(text->text);
-  cut(html);
   return true;
 }
 
@@ -168,7 +168,8 @@ DecodedText BodyReader::read_parts(const mail::MimeTree& tree, std::size_t offse
   }
   const auto text = read_texts(sorted, html, at, content);
   if (content.text) {
-    const bool are_lines_known = sorted.texts.size() == 1 && sorted.texts.front() != sorted.html;
+    const bool are_lines_known =
+        sorted.texts.size() == 1 && sorted.texts.front() != sorted.html && !text.is_cut;
     if (!are_lines_known) lines_.index(text.text);
     take_text(text, offset, content);
     take_segments(lines_.count(), content);
@@ -229,6 +230,10 @@ DecodedText BodyReader::read_page(std::string_view bytes, std::string_view chars
 }
 
 void BodyReader::take_page_body(std::string_view text, std::size_t chrome, Message::Content& content) {
+  if (text.size() > options_.max_text_size) {
+    text = beginning_of(text, options_.max_text_size);
+    content.add_defect(DefectCode::text_too_large, content.source.offset);
+  }
   content.text = text;
   lines_.index(text);
   take_segments(chrome < text.size() ? lines_.line_at(chrome) : lines_.count(), content);

@@ -25,10 +25,7 @@ namespace pipermill::record {
 class BodyReader {
  public:
   BodyReader(const Options& options, codec::Converter& converter, codec::CharsetGuesser& guesser)
-      : options_(options),
-        converter_(converter),
-        guesser_(guesser),
-        text_decoder_(converter_, guesser_, options_.max_text_size) {}
+      : options_(options), converter_(converter), guesser_(guesser), text_decoder_(converter_, guesser_) {}
 
   /// A body of mail, whose header is content.raw_headers. `offset` is where it begins in
   /// content.raw, `charset` what a text is in whatever that header says, empty where that is
@@ -62,7 +59,7 @@ class BodyReader {
   bool take_text_of_html(DecodedText& html, Message::Content& content) const;
   static void take_text(const DecodedText& decoded, std::size_t offset, Message::Content& content);
   bool decode_undeclared_base64(std::string_view bytes);
-  void cut(DecodedText& decoded) const;
+  bool cut(DecodedText& decoded) const;
   void look_behind_parts(const mail::MimeTree& tree, const SortedParts& sorted, Message::Content& content);
 
   const Options& options_;

@@ -139,8 +139,8 @@ DecodedText TextDecoder::decode(std::string_view bytes, std::string_view declare
   }
   const bool has_crlf = lines.has_cr() && out.text.find("\r\n") != std::string_view::npos;
   if (has_crlf) out.text = without_crlf(out.text, arena);
-  out.is_cut = out.text.size() > max_text_;
-  if (out.is_cut) out.text = beginning_of(out.text, max_text_);
+  out.is_cut = out.text.size() > base::Lines::max_size;
+  if (out.is_cut) out.text = beginning_of(out.text, base::Lines::max_size);
   if (has_crlf || out.is_cut || out.text.data() != bytes.data()) lines.index(out.text);
   return out;
 }

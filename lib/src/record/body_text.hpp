@@ -18,7 +18,7 @@ struct DecodedText {
   bool is_guessed = false;
   bool is_lossy = false;
   bool has_unknown_charset = false;
-  bool is_cut = false;  ///< There was more than Options::max_text_size.
+  bool is_cut = false;  ///< There was more than Options::max_text_size, or than base::Lines can index.
 
   /// It is in a charset of which others may be told: neither of those that everybody is told of.
   [[nodiscard]] bool has_own_charset() const {
@@ -35,9 +35,8 @@ struct DecodedText {
 /// Makes text of bytes, and indexes its lines.
 class TextDecoder {
  public:
-  /// @param max_text  Options::max_text_size, which sound_options() made no more than base::Lines::max_size
-  TextDecoder(codec::Converter& converter, codec::CharsetGuesser& guesser, std::size_t max_text)
-      : converter_(converter), guesser_(guesser), max_text_(max_text) {}
+  TextDecoder(codec::Converter& converter, codec::CharsetGuesser& guesser)
+      : converter_(converter), guesser_(guesser) {}
 
   /// @param declared  charset the message names; empty: none
   /// @param fallback  for 8-bit text that names none and is no UTF-8; empty: guessed
@@ -53,7 +52,6 @@ class TextDecoder {
 
   codec::Converter& converter_;
   codec::CharsetGuesser& guesser_;
-  std::size_t max_text_;
   std::string scratch_;
 };
 

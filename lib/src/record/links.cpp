@@ -29,7 +29,7 @@ std::vector<Link> read_links(std::string_view page, std::string_view base, const
   base::Arena arena;
   base::Lines lines;
   const auto decoded =
-      TextDecoder(converter, guesser, options.max_text_size)
+      TextDecoder(converter, guesser)
           .decode(page, codec::charset_of_html(page), options.fallback_charset, arena, lines);
   std::vector<Link> links;
   std::unordered_set<std::string> seen;

@@ -29,6 +29,15 @@ bool is_field_of_mail(std::string_view name) {
                                                [&](auto prefix) { return base::istarts_with(name, prefix); });
 }
 
+/// A value such as mail has there: "From: Rome" and "Date: Saturday" are somebody's words.
+bool is_of_mail(std::string_view name, std::string_view value) {
+  if (base::iequals(name, "date"))
+    return std::any_of(value.begin(), value.end(), base::is_digit) &&
+           value.find(':') != std::string_view::npos;
+  return value.find('@') != std::string_view::npos || value.find(" at ") != std::string_view::npos ||
+         value.find('<') != std::string_view::npos || value.find("=?") != std::string_view::npos;
+}
+
 struct Fields {
   std::size_t of_mail = 0;
   bool has_key = false;     // From, Date, Message-ID
@@ -45,7 +54,7 @@ Fields count_fields(const base::Lines& lines, const HeaderLines& block) {
     const auto is = [&](std::string_view wanted) { return base::iequals(name, wanted); };
     fields.of_mail += is_field_of_mail(name) ? 1U : 0U;
     const bool is_moment = is("date") || is("message-id");
-    fields.has_key |= is_moment || is("from");
+    fields.has_key |= (is_moment || is("from")) && is_of_mail(name, line.substr(name.size()));
     fields.has_moment |= is_moment || is("received");
     fields.has_sent |= is("sent");
   }
@@ -85,10 +94,13 @@ bool is_mark_of_forward(std::string_view line) {
   return line.size() <= 120 && std::any_of(words.begin(), words.end(), begins_word);
 }
 
-/// What a digest has between its messages (RFC 1153): a line of dashes.
+/// What a digest has between its messages: a line of dashes (RFC 1153), "--__--__--" of Mailman 2.0.
 bool is_ruler_of_digest(std::string_view line) {
   constexpr std::size_t shortest = 20;
-  return line.size() >= shortest && line.find_first_not_of('-') == std::string_view::npos;
+  constexpr std::size_t shortest_mixed = 10;
+  if (line.find_first_not_of("-_") != std::string_view::npos || !line.starts_with('-')) return false;
+  const bool is_mixed = line.find('_') != std::string_view::npos;
+  return line.size() >= (is_mixed ? shortest_mixed : shortest);
 }
 
 /// What stands above line `n`, blank lines between: the mark of a forward, a digest's ruler, or the header of
@@ -96,7 +108,6 @@ bool is_ruler_of_digest(std::string_view line) {
 bool is_inside_another(const base::Lines& lines, std::size_t n) {
   constexpr std::size_t most_blank = 4;
   auto above = n;
-  if (above > 0 && lines.line(above - 1).starts_with("From ")) --above;  // what was included has its own
   while (above > 0 && n - above < most_blank && base::trim(lines.line(above - 1)).empty()) --above;
   if (above == 0) return false;
   const auto line = base::trim(lines.line(above - 1));
@@ -107,40 +118,47 @@ bool is_inside_another(const base::Lines& lines, std::size_t n) {
   return false;
 }
 
-/// Where a line of a text stands in the source: exactly where the text is the message's own bytes or holds
-/// them as they are; else where the body begins.
+/// Where a header of a text stands in the source: exactly where the text is the message's own bytes or holds
+/// a line of it as it is; else where the body begins.
 class Places {
  public:
-  explicit Places(Message::Content& content) : content_(content), body_(content.body) {}
+  explicit Places(const Message::Content& content)
+      : content_(content), source_(base::lies_in(content.body, content.raw) ? content.body : content.raw) {}
 
-  std::uint64_t of(std::string_view line) {
+  std::uint64_t of(const base::Lines& text, const HeaderLines& header) {
     const auto& raw = content_.raw;
-    if (base::lies_in(line, raw))
-      return content_.offset_of(static_cast<std::size_t>(line.data() - raw.data()));
-    // Text that was decoded holds the lines of its source in their order, most of them unchanged.
-    if (is_found_ && base::lies_in(body_, raw)) {
-      const auto at = body_.find(line, from_);
-      is_found_ = at != std::string_view::npos;
-      if (is_found_) {
-        from_ = at + 1;
-        return content_.offset_of(static_cast<std::size_t>(body_.data() - raw.data()) + at);
+    const auto first = text.line(header.begin);
+    if (base::lies_in(first, raw))
+      return content_.offset_of(static_cast<std::size_t>(first.data() - raw.data()));
+    const auto begin = static_cast<std::size_t>(source_.data() - raw.data());
+    // Text that was decoded holds the lines of its source in their order, most of them unchanged. Each is
+    // looked for behind the last one that was found, so that many headers cost what the message is long.
+    for (auto n = header.begin; n < header.end && failures_ < most_failures; ++n) {
+      const auto at = source_.find(text.line(n), from_);
+      if (at == std::string_view::npos) {
+        ++failures_;
+        continue;
       }
+      from_ = at + 1;
+      return content_.offset_of(begin + at);
     }
-    const bool is_body_known = base::lies_in(body_, raw) && !body_.empty();
-    return content_.offset_of(is_body_known ? static_cast<std::size_t>(body_.data() - raw.data()) : 0);
+    return content_.offset_of(begin);
   }
 
  private:
-  Message::Content& content_;
-  std::string_view body_;
+  static constexpr int most_failures = 16;
+
+  const Message::Content& content_;
+  std::string_view source_;
   std::size_t from_ = 0;
-  bool is_found_ = true;  // the last one was: where one is not, the others are not either
+  int failures_ = 0;
 };
 
 }  // namespace
 
-HeaderLines find_header(const base::Lines& lines, std::size_t n) {
+HeaderLines find_header(const base::Lines& lines, body::KeyField field) {
   constexpr std::size_t fewest = 3;
+  const auto n = field.line;
   HeaderLines block{n, n + 1, false};
   while (block.begin > 0 && n - block.begin < furthest && is_of_block(lines.line(block.begin - 1)))
     --block.begin;
@@ -151,34 +169,35 @@ HeaderLines find_header(const base::Lines& lines, std::size_t n) {
   const bool is_of_outlook = fields.has_sent && !fields.has_moment;
   if (!fields.has_key || fields.of_mail < fewest || is_of_outlook) return block;
   const auto above = block.begin > 0 ? lines.line(block.begin - 1) : std::string_view{};
-  const bool is_below_separator = is_like_separator(above);
-  const bool is_apart = is_below_separator || base::trim(above).empty();
+  // A separator right above it is stronger than what else stands there.
+  const bool is_separated = above.starts_with("From ");
   const bool is_ended =
-      is_below_separator || block.end == lines.count() || base::trim(lines.line(block.end)).empty();
-  block.is_whole = is_apart && is_ended && !is_head_of_patch(above) && !is_inside_another(lines, block.begin);
+      is_like_separator(above) || block.end == lines.count() || base::trim(lines.line(block.end)).empty();
+  const bool is_others = field.is_forwarded || is_inside_another(lines, block.begin);
+  block.is_whole = is_ended && !is_head_of_patch(above) && (is_separated || !is_others);
   return block;
 }
 
-void mark_headers_in_text(const base::Lines& text, const std::vector<std::size_t>& key_lines,
+void mark_headers_in_text(const base::Lines& text, const std::vector<body::KeyField>& fields,
                           Message::Content& content) {
   Places places(content);
   std::size_t seen = 0;  // lines before are of a header that was looked at
-  for (const auto n : key_lines) {
-    if (n < seen) continue;
-    const auto header = find_header(text, n);
+  for (const auto field : fields) {
+    if (field.line < seen) continue;
+    const auto header = find_header(text, field);
     seen = header.end;
-    if (header.is_whole) content.add_defect(DefectCode::header_in_text, places.of(text.line(header.begin)));
+    if (header.is_whole) content.add_defect(DefectCode::header_in_text, places.of(text, header));
   }
 }
 
 void mark_headers_in_raw(std::string_view piece, base::Lines& lines, Message::Content& content) {
   if (piece.find(':') == std::string_view::npos) return;  // a boundary alone, base64 alone
   lines.index(piece);
-  std::vector<std::size_t> key_lines;
+  std::vector<body::KeyField> fields;
   for (std::size_t n = 0; n < lines.count(); ++n) {
-    if (body::is_key_field(lines.line(n))) key_lines.push_back(n);
+    if (body::is_key_field(lines.line(n))) fields.push_back({n, false});
   }
-  mark_headers_in_text(lines, key_lines, content);
+  mark_headers_in_text(lines, fields, content);
 }
 
 bool has_stray_header(const Message::Content& content) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/lines.hpp"
+#include "body/key_field.hpp"
 #include "record/content.hpp"
 
 namespace pipermill::record {
@@ -16,14 +17,15 @@ struct HeaderLines {
   bool is_whole = false;  ///< They are a message's header.
 };
 
-/// The fields around line `n`, which is one. A whole header has From, Date or Message-ID and two more fields
-/// of mail, and stands apart from other words. The head of an answer as Outlook writes it is none, nor that
-/// of a patch, of a forward, of a digest's message, or of a text in a MIME part.
-[[nodiscard]] HeaderLines find_header(const base::Lines& lines, std::size_t n);
+/// The fields around one. A whole header has From, Date or Message-ID with a value such as mail has, and two
+/// more fields of mail, and an empty line ends it. The head of an answer as Outlook writes it is none, nor
+/// that of a patch; nor that of a forward, of a digest's message or of a text in a MIME part, unless a From_
+/// line stands right above.
+[[nodiscard]] HeaderLines find_header(const base::Lines& lines, body::KeyField field);
 
 /// Adds the defect header-in-text for each whole header in the text, around one of the lines `key_lines`,
 /// which are in order: a message whose separator was damaged may begin there.
-void mark_headers_in_text(const base::Lines& text, const std::vector<std::size_t>& key_lines,
+void mark_headers_in_text(const base::Lines& text, const std::vector<body::KeyField>& fields,
                           Message::Content& content);
 
 /// The same of a piece of the raw message of which no text is made as it stands. `lines` is scratch.

@@ -67,7 +67,8 @@ Result<Opened> decompress(SourcePointer raw, std::uint64_t max_expansion) {
   for (int layer = 0;; ++layer) {
     auto front = look_at_front(*opened.bytes);
     if (front.bytes.empty() && front.error) return *std::move(front.error);
-    if (auto error = find_foreign(front.bytes)) return *std::move(error);
+    if (auto error = find_foreign(front.bytes, layer == 0 ? Layer::outer : Layer::inner))
+      return *std::move(error);
     const bool is_gzip = front.bytes.starts_with(gzip_magic);
     opened.bytes = std::make_unique<Prefixed>(std::move(front), std::move(opened.bytes));
     if (!is_gzip) return opened;

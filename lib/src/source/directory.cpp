@@ -62,7 +62,9 @@ Result<std::vector<Entry>> read_folder(const std::string& path) {
     const bool is_link = at->is_symlink(ignored);
     entry.is_directory = at->is_directory(ignored);
     if (entry.is_directory ? is_pipermails_own(entry.name) : entry.name == "pipermail.pck") continue;
-    if (entry.is_directory ? is_link : !at->is_regular_file(ignored)) continue;
+    // A link that leads nowhere is a file that cannot be opened, which is to be said.
+    const bool is_lost = is_link && at->status(ignored).type() == fs::file_type::not_found;
+    if (entry.is_directory ? is_link : !is_lost && !at->is_regular_file(ignored)) continue;
     entry.date = volume_date(entry.name);
     entries.push_back(std::move(entry));
   }
@@ -91,7 +93,8 @@ std::optional<Error> add_folder(const std::string& path, std::size_t depth, std:
     if (!entry.is_directory) {
       files.push_back(inside);
     } else if (depth < max_depth) {
-      if (auto error = add_folder(inside, depth + 1, files)) return error;
+      // One that cannot be listed stands for what is in it: to open it is an error that names it.
+      if (add_folder(inside, depth + 1, files)) files.push_back(inside);
     }
   }
   return std::nullopt;
@@ -108,7 +111,9 @@ std::string_view format_by_folder(const std::string& path) {
   const auto whole = fs::weakly_canonical(folder, ignored);
   const auto last = whole.filename().empty() ? whole.parent_path() : whole;
   const bool is_part = last.filename() == "cur" || last.filename() == "new";
-  return is_part && is_maildir(last.parent_path()) ? "maildir" : "";
+  // Programs that copy folders leave out empty ones, and "new" may be; flags are in names of Maildirs alone.
+  const bool has_flags = name.find(":2,") != std::string_view::npos;
+  return is_part && (has_flags || is_maildir(last.parent_path())) ? "maildir" : "";
 }
 
 int volume_date(std::string_view name) {
@@ -132,6 +137,12 @@ int volume_date(std::string_view name) {
     if (month < 1 || month > 12) return 0;
   }
   return (year * 100 + month) * 100 + 1;
+}
+
+bool is_archive_name(std::string_view name) {
+  if (name.ends_with(".gz")) name.remove_suffix(3);
+  if (name.ends_with(".mbox") || name.ends_with(".mbx")) return true;
+  return name.ends_with(".txt") && volume_date(name) != 0;
 }
 
 Result<std::vector<std::string>> list_files(const std::string& path) {

@@ -83,11 +83,31 @@ bool is_cpio(std::string_view front) {
   return front.starts_with("\xC7\x71") || front.starts_with("\x71\xC7");
 }
 
-/// WARC 0.9 to 1.1, and the format of before it (ISO 28500; WET is WARC).
+/// WARC 0.9 to 1.1, and the format of before it (ISO 28500; WET is WARC). The rest of a record that was cut,
+/// blank lines or a byte-order mark may stand before the first one; a message that quotes one begins as a
+/// message.
 bool is_warc(std::string_view front) {
   constexpr std::string_view version = "WARC/";
   if (front.starts_with("filedesc://")) return true;
-  return front.size() > version.size() && front.starts_with(version) && base::is_digit(front[version.size()]);
+  for (auto at = front.find(version); at != std::string_view::npos; at = front.find(version, at + 1)) {
+    const auto before = front.substr(0, at);
+    const auto line = front.substr(at + version.size());
+    const bool is_line = before.empty() || before.ends_with('\n') || before.ends_with("\xEF\xBB\xBF");
+    const bool has_number =
+        line.size() > 3 && base::is_digit(line[0]) && line[1] == '.' && base::is_digit(line[2]);
+    if (!is_line || !has_number) continue;
+    const auto next = line.substr(std::min(line.find('\n'), line.size() - 1) + 1);
+    const bool is_record = base::istarts_with(next, "warc-") || base::istarts_with(next, "content-");
+    const bool is_quoted = before.starts_with("From") || before.find("\nFrom") != std::string_view::npos;
+    return (before.empty() || is_record) && !is_quoted;
+  }
+  return false;
+}
+
+/// UTF-16 and UTF-32 by their marks.
+bool is_wide_text(std::string_view front) {
+  return front.starts_with("\xFF\xFE") || front.starts_with("\xFE\xFF") ||
+         front.starts_with("\0\0\xFE\xFF"sv);
 }
 
 template <char... magic>
@@ -107,17 +127,16 @@ struct Foreign {
   std::string_view command;
 };
 
-constexpr std::array<Foreign, 18> foreign = {{
-    {is_bzip2, "compression: bzip2 data", Remedy::pipe, "bzcat FILE"},
-    {begins<'\xFD', '7', 'z', 'X', 'Z', '\0'>, "compression: xz data", Remedy::pipe, "xzcat FILE"},
-    {is_zstd, "compression: zstd data", Remedy::pipe, "zstdcat FILE"},
-    {is_lz4, "compression: lz4 data", Remedy::pipe, "lz4cat FILE"},
-    {begins<'L', 'Z', 'I', 'P', '\x01'>, "compression: lzip data", Remedy::pipe, "lzip -dc FILE"},
-    {is_lzma, "compression: lzma data", Remedy::pipe, "xzcat FILE"},
-    {begins<'\x89', 'L', 'Z', 'O', '\0', '\r', '\n'>, "compression: lzop data", Remedy::pipe,
-     "lzop -dc FILE"},
-    {begins<'\x1F', '\x9D'>, "compression: compress (.Z) data", Remedy::pipe, "zcat FILE"},
-    {begins<'\x1F', '\x1E'>, "compression: pack (.z) data", Remedy::pipe, "zcat FILE"},
+constexpr std::array<Foreign, 19> foreign = {{
+    {is_bzip2, "compression: bzip2 data", Remedy::pipe, "bzcat"},
+    {begins<'\xFD', '7', 'z', 'X', 'Z', '\0'>, "compression: xz data", Remedy::pipe, "xzcat"},
+    {is_zstd, "compression: zstd data", Remedy::pipe, "zstdcat"},
+    {is_lz4, "compression: lz4 data", Remedy::pipe, "lz4cat"},
+    {begins<'L', 'Z', 'I', 'P', '\x01'>, "compression: lzip data", Remedy::pipe, "lzip -dc"},
+    {is_lzma, "compression: lzma data", Remedy::pipe, "xzcat"},
+    {begins<'\x89', 'L', 'Z', 'O', '\0', '\r', '\n'>, "compression: lzop data", Remedy::pipe, "lzop -dc"},
+    {begins<'\x1F', '\x9D'>, "compression: compress (.Z) data", Remedy::pipe, "zcat"},
+    {begins<'\x1F', '\x1E'>, "compression: pack (.z) data", Remedy::pipe, "zcat"},
     {is_zip, "compression: zip data", Remedy::folder, "unzip -d FOLDER FILE"},
     {begins<'7', 'z', '\xBC', '\xAF', '\x27', '\x1C'>, "compression: 7z data", Remedy::folder,
      "7z x -oFOLDER FILE"},
@@ -130,22 +149,31 @@ constexpr std::array<Foreign, 18> foreign = {{
     {begins<'!', '<', 'a', 'r', 'c', 'h', '>', '\n'>, "container: ar archive", Remedy::folder,
      "ar --output FOLDER x FILE"},
     {begins<'x', 'a', 'r', '!', '\0'>, "container: xar archive", Remedy::folder, "xar -C FOLDER -xf FILE"},
+    {is_wide_text, "charset: UTF-16 text", Remedy::pipe, "iconv -f UTF-16 -t UTF-8"},
     {is_warc, "container: web archive (WARC or WET)", Remedy::folder,
      "warcat extract --output-dir FOLDER FILE"},
 }};
 
-std::string remedy_of(const Foreign& kind) {
-  if (kind.remedy == Remedy::pipe)
-    return fmt::format("unpack it first, as in: {} | pipermill export -", kind.command);
-  return fmt::format("unpack it into a folder first, as in: {}", kind.command);
+std::string remedy_of(const Foreign& kind, Layer layer) {
+  const bool is_inner = layer == Layer::inner;
+  if (kind.remedy == Remedy::pipe) {
+    const auto unpack =
+        is_inner ? fmt::format("zcat FILE | {}", kind.command) : fmt::format("{} FILE", kind.command);
+    return fmt::format("unpack it first, as in: {} | pipermill export -", unpack);
+  }
+  // tar and readers of WARC undo gzip themselves.
+  const bool is_done_twice = is_inner && kind.what.starts_with("compression");
+  return fmt::format("unpack it into a folder first, as in: {}{}", is_done_twice ? "gunzip FILE.gz && " : "",
+                     kind.command);
 }
 
 }  // namespace
 
-std::optional<Error> find_foreign(std::string_view front) {
+std::optional<Error> find_foreign(std::string_view front, Layer layer) {
   for (const auto& kind : foreign) {
     if (kind.is_it(front))
-      return Error{ErrorCode::unsupported, fmt::format("unsupported {}; {}", kind.what, remedy_of(kind)), 0};
+      return Error{ErrorCode::unsupported,
+                   fmt::format("unsupported {}; {}", kind.what, remedy_of(kind, layer)), 0};
   }
   return std::nullopt;
 }

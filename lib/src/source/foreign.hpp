@@ -6,6 +6,8 @@
 
 #include "pipermill/result.hpp"
 
+#include "source/byte_source.hpp"
+
 namespace pipermill::source {
 
 /// How many bytes at the front of an input find_foreign() wants to see; fewer where the input has fewer. A
@@ -15,6 +17,7 @@ inline constexpr std::size_t foreign_front = 512;
 /// Archives may lie in data that is not read here: other compression, containers, web archives. Told by its
 /// first bytes, whatever its name is, and refused with the remedy: taken for text it would give messages that
 /// are none. None: it is nothing of the kind.
-[[nodiscard]] std::optional<Error> find_foreign(std::string_view front);
+/// `layer` is `inner` where it was packed by gzip, which the remedy then undoes first.
+[[nodiscard]] std::optional<Error> find_foreign(std::string_view front, Layer layer = Layer::outer);
 
 }  // namespace pipermill::source

@@ -77,7 +77,8 @@ TEST_CASE("the files below a folder come in calendar order, then by name", "[dir
                                                      "b.mbox", "sub/2000.txt", "sub/2001.txt"});
 }
 
-TEST_CASE("links to files are followed, links to folders are not, and neither are devices", "[directory]") {
+TEST_CASE("links to files are followed, also to nowhere; links to folders and devices are not",
+          "[directory]") {
   const Folder folder;
   folder.add("sub/inside", "");
   folder.add("plain", "");
@@ -86,7 +87,7 @@ TEST_CASE("links to files are followed, links to folders are not, and neither ar
   fs::create_directory_symlink("..", folder.path / "sub" / "to-itself");
   fs::create_symlink("nowhere", folder.path / "broken");
   fs::create_symlink("/dev/null", folder.path / "to-device");
-  CHECK(files_in(folder) == std::vector<std::string>{"plain", "sub/inside", "to-file"});
+  CHECK(files_in(folder) == std::vector<std::string>{"broken", "plain", "sub/inside", "to-file"});
 }
 
 TEST_CASE("of a Maildir the messages are listed, and those of the Maildirs inside", "[directory]") {
@@ -154,6 +155,21 @@ TEST_CASE("in a Maildir and an MH folder the place decides, and never what a fil
     CHECK(message->source().length == bytes.size());
     CHECK(reader->next() == nullptr);
   }
+}
+
+TEST_CASE("names of archives", "[directory]") {
+  for (const auto* const name :
+       {"2004-March.txt", "2004-March.txt.gz", "2004q1.txt", "kites.mbox", "kites.mbox.gz", "a.mbx"})
+    CHECK(source::is_archive_name(name));
+  for (const auto* const name : {"2004-March.png", "20040312.jpg", "readme.txt", "mbox.html", "2004", ""})
+    CHECK_FALSE(source::is_archive_name(name));
+}
+
+TEST_CASE("what cannot be opened is in the list, so that it is said", "[directory]") {
+  const Folder folder;
+  folder.add("2004-March.txt", "");
+  std::filesystem::create_symlink("/nowhere/at-all", folder.path / "2004-May.txt");
+  CHECK(files_in(folder) == std::vector<std::string>{"2004-March.txt", "2004-May.txt"});
 }
 
 TEST_CASE("a path that is no folder is its own list", "[directory]") {

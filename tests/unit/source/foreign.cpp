@@ -93,6 +93,18 @@ TEST_CASE("data that may hold archives is refused by name, with the remedy", "[f
        "unsupported container: web archive (WARC or WET); unpack it into a folder first, as in: warcat "
        "extract "
        "--output-dir FOLDER FILE"},
+      {"\r\nWARC/1.0\r\nWARC-Type: warcinfo\r\n",
+       "unsupported container: web archive (WARC or WET); unpack it into a folder first, as in: warcat "
+       "extract "
+       "--output-dir FOLDER FILE"},
+      {"onversion\r\nContent-Length: 3\r\n\r\nabc\r\n\r\nWARC/1.0\r\nContent-Length: 3\r\n",
+       "unsupported container: web archive (WARC or WET); unpack it into a folder first, as in: warcat "
+       "extract "
+       "--output-dir FOLDER FILE"},
+      {"\xFF\xFE"
+       "F\0r\0"s,
+       "unsupported charset: UTF-16 text; unpack it first, as in: iconv -f UTF-16 -t UTF-8 FILE | pipermill "
+       "export -"},
       {"filedesc://kites.arc 0.0.0.0 20040312 text/plain 77\n",
        "unsupported container: web archive (WARC or WET); unpack it into a folder first, as in: warcat "
        "extract "
@@ -108,7 +120,8 @@ TEST_CASE("data that may hold archives is refused by name, with the remedy", "[f
 TEST_CASE("text that begins like other data is text", "[foreign]") {
   const std::string front =
       GENERATE(""s, "BZh is no word\n"s, "LZIP\n"s, "PK\n"s, "WARC/x"s, "WARC is a format"s,
-               "070701 is a number of six digits"s, "]\0\0"s,
+               "From ada@example.org Fri Mar 12 09:15:00 2004\n\nWARC/1.0\nWARC-Type: warcinfo\n"s,
+               "see\nWARC/1.0\nfor that\n"s, "070701 is a number of six digits"s, "]\0\0"s,
                "From ada@example.org Fri Mar 12 09:15:00 2004\n"s, std::string(foreign_front, '\0'),
                std::string(foreign_front, 'x'), std::string(148, 'x') + "000000\0 "s + std::string(400, 'x'),
                tar_header("ustar\0"s).substr(0, foreign_front - 1));

@@ -204,7 +204,10 @@ TEST_CASE("what is packed more often, or otherwise, is refused with the remedy",
       {"zip", "PK\x03\x04", ErrorCode::unsupported,
        "unsupported compression: zip data; unpack it into a folder first, as in: unzip -d FOLDER FILE"},
       {"bzip2 inside gzip", gzip("BZh91AY&SY"), ErrorCode::unsupported,
-       "unsupported compression: bzip2 data; unpack it first, as in: bzcat FILE | pipermill export -"},
+       "unsupported compression: bzip2 data; unpack it first, as in: zcat FILE | bzcat | pipermill export -"},
+      {"zip inside gzip", gzip("PK\x03\x04"), ErrorCode::unsupported,
+       "unsupported compression: zip data; unpack it into a folder first, as in: gunzip FILE.gz && unzip -d "
+       "FOLDER FILE"},
   }));
   INFO(row.why);
   const auto opened = source::decompress(std::make_unique<Slow>(row.bytes, 100), 200);
