@@ -233,6 +233,9 @@ int month_of(std::string_view word) {
 std::optional<ParsedDate> make_date(const DateParts& parts, const Zone& zone) {
   if (parts.year < 1 || parts.year > 9999 || parts.month < 1 || parts.month > 12) return std::nullopt;
   if (parts.day < 1 || parts.day > days_in(parts.year, parts.month)) return std::nullopt;
+  const bool is_clock = parts.hour >= 0 && parts.hour <= 23 && parts.minute >= 0 && parts.minute <= 59 &&
+                        parts.second >= 0 && parts.second <= 60;
+  if (!is_clock) return std::nullopt;
   ParsedDate date;
   date.has_leap_second = parts.second == 60;
   date.time = {.year = parts.year,

@@ -114,6 +114,16 @@ TEST_CASE("a date that is none, or does not exist, is not read", "[date]") {
   CHECK(shown(parse_rfc_date(text)) == "none");
 }
 
+TEST_CASE("a moment that does not exist is made of no numbers", "[date]") {
+  const Zone utc{ZoneKind::known, 0};
+  CHECK(make_date({2004, 3, 12, 23, 59, 60}, utc));
+  for (const auto& parts :
+       {DateParts{2004, 3, 12, 24, 0, 0}, DateParts{2004, 3, 12, 47, 16, 38},
+        DateParts{2004, 3, 12, -1, 0, 0}, DateParts{2004, 3, 12, 0, 60, 0}, DateParts{2004, 3, 12, 0, 0, 61},
+        DateParts{2004, 2, 30, 0, 0, 0}, DateParts{2004, 13, 1, 0, 0, 0}, DateParts{0, 1, 1, 0, 0, 0}})
+    CHECK_FALSE(make_date(parts, utc));
+}
+
 TEST_CASE("second 60 is read as 59 and reported", "[date]") {
   const auto date = parse_rfc_date("31 Dec 1998 23:59:60 GMT");
   CHECK(shown(date) == "1998-12-31T23:59:59+00:00");
