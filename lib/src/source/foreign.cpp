@@ -104,10 +104,12 @@ bool is_warc(std::string_view front) {
   return false;
 }
 
-/// UTF-16 and UTF-32 by their marks.
+/// UTF-16 and UTF-32: a mark, and a first character that is ASCII, as in any archive. The mark alone may be
+/// damage.
 bool is_wide_text(std::string_view front) {
-  return front.starts_with("\xFF\xFE") || front.starts_with("\xFE\xFF") ||
-         front.starts_with("\0\0\xFE\xFF"sv);
+  if (front.size() < 4) return false;
+  if (front.starts_with("\xFF\xFE")) return front[3] == '\0';
+  return front.starts_with("\0\0\xFE\xFF"sv) || (front.starts_with("\xFE\xFF") && front[2] == '\0');
 }
 
 template <char... magic>

@@ -120,6 +120,10 @@ TEST_CASE("data that may hold archives is refused by name, with the remedy", "[f
 TEST_CASE("text that begins like other data is text", "[foreign]") {
   const std::string front =
       GENERATE(""s, "BZh is no word\n"s, "LZIP\n"s, "PK\n"s, "WARC/x"s, "WARC is a format"s,
+               "\xFF\xFE\xFD"
+               "From "s,
+               "\xFE\xFF"
+               "abc"s,
                "From ada@example.org Fri Mar 12 09:15:00 2004\n\nWARC/1.0\nWARC-Type: warcinfo\n"s,
                "see\nWARC/1.0\nfor that\n"s, "070701 is a number of six digits"s, "]\0\0"s,
                "From ada@example.org Fri Mar 12 09:15:00 2004\n"s, std::string(foreign_front, '\0'),
