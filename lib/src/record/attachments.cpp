@@ -33,6 +33,7 @@ namespace record {
 
 namespace {
 
+#if PIPERMILL_HAVE_NETTLE
 constexpr std::size_t folder_digits = 8;
 
 /// The eight hex digits in ".../attachments/20040312/0a1b2c3d/NAME"; empty: it has none.
@@ -51,7 +52,6 @@ std::string_view folder_of(std::string_view url) {
   return is_dated ? folder : std::string_view{};
 }
 
-#if PIPERMILL_HAVE_NETTLE
 /// First and last four hex digits of the SHA-1 of the field's value (Scrubber.py
 /// calculate_attachments_dir()).
 std::array<char, folder_digits> folder_of_id(std::string_view id) {
