@@ -1,3 +1,4 @@
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -13,50 +14,62 @@ namespace {
 
 constexpr int max_layers = 2;  // a download that was packed again
 
+constexpr std::size_t block = std::size_t{256}
+                              << 10;  // one read of a small file, as without looking at its front
+
 /// What the beginning of a source gave: its first bytes, and the error that came behind them.
 struct Front {
-  std::string bytes;
+  std::unique_ptr<char[]> room;  // NOLINT(*-avoid-c-arrays): not filled before it is read to
+  std::size_t size = 0;
   std::optional<Error> error;
+
+  [[nodiscard]] std::string_view bytes() const { return {room.get(), size}; }
 };
 
 /// Bytes that were read already, then the rest.
 class Prefixed : public ByteSource {
  public:
-  Prefixed(Front front, SourcePointer rest) : front_(std::move(front)), rest_(std::move(rest)) {}
+  /// @param layer  of the rest: on disk, or in other data
+  Prefixed(Front front, SourcePointer rest, Layer layer)
+      : front_(std::move(front)), rest_(std::move(rest)), layer_(layer) {}
 
   Result<std::size_t> read(char* into, std::size_t size) override {
-    if (taken_ == front_.bytes.size()) {
+    if (taken_ == front_.size) {
+      front_.room.reset();
       if (front_.error) return *std::exchange(front_.error, std::nullopt);
       return rest_->read(into, size);
     }
-    const auto got = std::string_view(front_.bytes).substr(taken_).copy(into, size);
+    const auto got = front_.bytes().substr(taken_).copy(into, size);
     taken_ += got;
     return got;
   }
 
-  [[nodiscard]] std::uint64_t bytes_on_disk() const override { return rest_->bytes_on_disk(); }
+  /// Bytes that were read and not handed on are still on disk, for whoever counts from here.
+  [[nodiscard]] std::uint64_t bytes_on_disk() const override {
+    return rest_->bytes_on_disk() - (layer_ == Layer::outer ? front_.size - taken_ : 0);
+  }
 
  private:
   Front front_;
   std::size_t taken_ = 0;
   SourcePointer rest_;
+  Layer layer_;
 };
 
 using namespace std::string_view_literals;
 
 constexpr std::string_view gzip_magic = "\x1F\x8B"sv;
 
-/// The first bytes of `source`, fewer where it has fewer or an error ends them.
+/// The first bytes of `source`: enough to be looked at, fewer where it has fewer or an error ends them.
 Front look_at_front(ByteSource& source) {
-  Front front{std::string(foreign_front, '\0'), std::nullopt};
-  std::size_t size = 0;
-  while (size < front.bytes.size()) {
-    auto got = source.read(front.bytes.data() + size, front.bytes.size() - size);
+  Front front;
+  front.room = std::make_unique_for_overwrite<char[]>(block);  // NOLINT(*-avoid-c-arrays)
+  while (front.size < foreign_front) {
+    auto got = source.read(front.room.get() + front.size, block - front.size);
     if (!got) front.error = std::move(got).error();
     if (front.error || *got == 0) break;
-    size += *got;
+    front.size += *got;
   }
-  front.bytes.resize(size);
   return front;
 }
 
@@ -64,20 +77,19 @@ Front look_at_front(ByteSource& source) {
 
 Result<Opened> decompress(SourcePointer raw, std::uint64_t max_expansion) {
   Opened opened{std::move(raw), {}};
-  for (int layer = 0;; ++layer) {
+  for (int depth = 0;; ++depth) {
+    const auto layer = depth == 0 ? Layer::outer : Layer::inner;
     auto front = look_at_front(*opened.bytes);
-    if (front.bytes.empty() && front.error) return *std::move(front.error);
-    if (auto error = find_foreign(front.bytes, layer == 0 ? Layer::outer : Layer::inner))
-      return *std::move(error);
-    const bool is_gzip = front.bytes.starts_with(gzip_magic);
-    opened.bytes = std::make_unique<Prefixed>(std::move(front), std::move(opened.bytes));
+    if (front.size == 0 && front.error) return *std::move(front.error);
+    if (auto error = find_foreign(front.bytes().substr(0, foreign_front), layer)) return *std::move(error);
+    const bool is_gzip = front.bytes().starts_with(gzip_magic);
+    opened.bytes = std::make_unique<Prefixed>(std::move(front), std::move(opened.bytes), layer);
     if (!is_gzip) return opened;
-    if (layer == max_layers) {
+    if (depth == max_layers) {
       return Error{ErrorCode::limit,
                    fmt::format("gzip data packed more than {} times over; unpack it first", max_layers), 0};
     }
-    opened.bytes =
-        make_gzip(std::move(opened.bytes), max_expansion, layer == 0 ? Layer::outer : Layer::inner);
+    opened.bytes = make_gzip(std::move(opened.bytes), max_expansion, layer);
     opened.compression = "gzip";
     if (opened.bytes == nullptr) {
       return Error{
