@@ -12,6 +12,9 @@ import sys
 import growth
 
 MOST = 2.3          # a loop that is quadratic gives 4
+# Instructions a byte, where a limit makes each one dear: libxml2 looks for an end among all elements that are open, up to
+# 1,000 of them.
+DEAR = {"HTML without ends": 8000}
 
 
 def message(header="", body="x\n"):
@@ -229,9 +232,10 @@ def main():
             small, large = costs
             ratio = large / small
             each = large / (2 * options.size)
-            if ratio > MOST or each > growth.MOST_DEAR:
+            most_dear = DEAR.get(name, growth.MOST_DEAR)
+            if ratio > MOST or each > most_dear:
                 print(f"{name}: {small:,} instructions, then {large:,}: x {ratio:.2f}, at most {MOST}; "
-                      f"{each:.0f} a byte, at most {growth.MOST_DEAR}")
+                      f"{each:.0f} a byte, at most {most_dear}")
                 bad += 1
     print(f"{len(INPUTS | INDEXES)} inputs, {bad} grow faster than their size")
     return 1 if bad else 0

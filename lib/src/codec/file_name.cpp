@@ -85,7 +85,8 @@ void fit(std::string& name) {
     const auto extension = has_extension ? name.substr(dot) : std::string();
     auto end = max_name - extension.size();
     while (end > 0 && codec::is_inside_character(name[end])) --end;
-    name.replace(end, std::string::npos, extension);
+    name.resize(end);
+    name += extension;
   }
   name.erase(std::min(name.find_last_not_of(not_behind) + 1, name.size()));
 }
