@@ -66,8 +66,11 @@ Front look_at_front(ByteSource& source) {
   front.room = std::make_unique_for_overwrite<char[]>(block);  // NOLINT(*-avoid-c-arrays)
   while (front.size < foreign_front) {
     auto got = source.read(front.room.get() + front.size, block - front.size);
-    if (!got) front.error = std::move(got).error();
-    if (front.error || *got == 0) break;
+    if (!got) {
+      front.error = std::move(got).error();
+      break;
+    }
+    if (*got == 0) break;
     front.size += *got;
   }
   return front;
