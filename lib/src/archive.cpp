@@ -20,8 +20,6 @@ namespace pipermill {
 
 namespace {
 
-std::string_view name_of_path(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 std::string folder_of(const std::string& path) {
   const auto slash = path.rfind('/');
   return slash == std::string::npos ? "." : path.substr(0, slash);
@@ -49,7 +47,7 @@ std::string_view volume_of_text(std::string_view name) {
 
 /// What the text and the pages of a volume have in common: "DIR/2004-March"; empty: it is neither.
 std::string stem_of(const std::string& path) {
-  const auto name = name_of_path(path);
+  const auto name = page::name_of_path(path);
   if (is_page_name(name)) return folder_of(path);
   const auto volume = volume_of_text(name);
   return volume.empty() ? "" : path.substr(0, path.size() - name.size()) + std::string(volume);
@@ -149,13 +147,13 @@ void Archive::State::add_path(const std::string& path) {
 /// A page that was named itself: what lies beside it still tells of it.
 void Archive::State::add_file(const std::string& path) {
   File file{path, {}, std::nullopt, {}, false};
-  if (is_page_name(name_of_path(path))) {
+  if (is_page_name(page::name_of_path(path))) {
     auto& volume = volumes[folder_of(path)];
     const auto base = options.base_url.substr(0, options.base_url.rfind('/') + 1);
     if (volume == nullptr)
       volume = std::make_shared<Volume>(folder_of(path), base, std::vector<std::string>{}, options);
     file.around.volume = volume;
-    file.around.page = name_of_path(path);
+    file.around.page = page::name_of_path(path);
   }
   files.push_back(std::move(file));
 }
@@ -168,8 +166,8 @@ std::unordered_map<std::string, Archive::State::Parts> Archive::State::volumes_a
     const auto stem = stem_of(path);
     if (stem.empty()) continue;
     auto& parts = volumes_here[stem];
-    if (is_page_name(name_of_path(path))) {
-      parts.pages.emplace_back(name_of_path(path));
+    if (is_page_name(page::name_of_path(path))) {
+      parts.pages.emplace_back(page::name_of_path(path));
     } else {
       (parts.text.empty() ? parts.text : parts.other_text) = path;
     }
@@ -193,7 +191,7 @@ void Archive::State::add_folder(const std::string& root, const std::vector<std::
     const auto parts = stem.empty() ? volumes_here.end() : volumes_here.find(stem);
     if (parts != volumes_here.end()) {
       add_volume(parts->second);
-    } else if (!is_index_name(name_of_path(path)) || !folders.contains(folder_of(path))) {
+    } else if (!is_index_name(page::name_of_path(path)) || !folders.contains(folder_of(path))) {
       File file{path, {}, std::nullopt, {}, true};
       if (!options.base_url.empty())
         file.around.url =
@@ -254,7 +252,7 @@ std::size_t Archive::size() const { return state_->files.size(); }
 const std::string& Archive::path(std::size_t n) const { return state_->files[n].path; }
 bool Archive::is_in_folder(std::size_t n) const { return state_->files[n].is_in_folder; }
 bool Archive::has_archive_name(std::size_t n) const {
-  return source::is_archive_name(name_of_path(state_->files[n].path));
+  return source::is_archive_name(page::name_of_path(state_->files[n].path));
 }
 
 Result<Reader> Archive::read(std::size_t n) const {

@@ -48,15 +48,12 @@ bool has_cr_lines(std::string_view sample) {
          sample.find('\n') == std::string_view::npos;
 }
 
-/// The name of a file, which may hold what means something in a URL.
-std::string_view file_of_path(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 /// Where an input lies on the web; empty: unknown. What has no name of a file is the page that the base
 /// itself names, or of a folder nobody knows which.
 std::string url_of_input(const std::string& name, bool is_file, const Options& options) {
   if (options.base_url.empty()) return {};
   const auto base = page::as_base(options.base_url);
-  if (is_file) return page::url_of_path(base, file_of_path(name));
+  if (is_file) return page::url_of_path(base, page::name_of_path(name));
   return base.ends_with('/') ? std::string() : base;
 }
 

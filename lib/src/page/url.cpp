@@ -79,6 +79,8 @@ std::string encoded_path(std::string_view path) {
   return out;
 }
 
+std::string_view name_of_path(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
 std::string url_of_path(std::string_view base, std::string_view path) {
   auto encoded = encoded_path(path);
   // A colon in the first part would make it a scheme (RFC 3986 section 4.2).

@@ -15,6 +15,9 @@ namespace pipermill::page {
 /// section 3.3).
 [[nodiscard]] std::string encoded_path(std::string_view path);
 
+/// The name of a file: what stands behind the last slash of its path, any bytes.
+[[nodiscard]] std::string_view name_of_path(std::string_view path);
+
 /// The URL of the file `path`, any bytes, where the folder it is named from lies at `base`.
 [[nodiscard]] std::string url_of_path(std::string_view base, std::string_view path);
 

@@ -110,8 +110,7 @@ void PageReader::take_body(std::string_view text, std::size_t size, Message::Con
 
 void PageReader::take_head(const page::Article& article, mail::Layout layout, Message::Content& content) {
   // A page that names its index in full tells where it lies itself.
-  const auto path = content.source.path;
-  const auto file = path.substr(path.rfind('/') + 1);
+  const auto file = page::name_of_path(content.source.path);
   if (page::has_scheme(article.index_url) && file.find(".htm") != std::string_view::npos)
     content.source.url = content.arena.store(page::url_of_path(article.index_url, file));
   if (article.fields.empty()) {

@@ -30,7 +30,7 @@ bool is_field_of_mail(std::string_view name) {
 }
 
 /// A value such as mail has there: "From: Rome" and "Date: Saturday" are somebody's words.
-bool is_of_mail(std::string_view name, std::string_view value) {
+bool is_value_of_mail(std::string_view name, std::string_view value) {
   if (base::iequals(name, "date"))
     return std::any_of(value.begin(), value.end(), base::is_digit) &&
            value.find(':') != std::string_view::npos;
@@ -54,7 +54,7 @@ Fields count_fields(const base::Lines& lines, const HeaderLines& block) {
     const auto is = [&](std::string_view wanted) { return base::iequals(name, wanted); };
     fields.of_mail += is_field_of_mail(name) ? 1U : 0U;
     const bool is_moment = is("date") || is("message-id");
-    fields.has_key |= (is_moment || is("from")) && is_of_mail(name, line.substr(name.size()));
+    fields.has_key |= (is_moment || is("from")) && is_value_of_mail(name, line.substr(name.size()));
     fields.has_moment |= is_moment || is("received");
     fields.has_sent |= is("sent");
   }
