@@ -44,9 +44,8 @@ std::string_view line_above(std::string_view bytes, std::size_t at) {
   constexpr std::size_t looked_at = 512;
   const auto begin = at - std::min(at, looked_at);
   const auto text = base::trim_right(bytes.substr(begin, at - begin));
-  auto first = text.size();
-  while (first > 0 && text[first - 1] != '\n') --first;
-  return text.substr(first);
+  const auto line_end = text.rfind('\n');
+  return line_end == npos ? text : text.substr(line_end + 1);
 }
 
 /// "----- Begin Included Message -----", "------- Forwarded Message"; and their ends.

@@ -32,8 +32,9 @@ std::size_t find_ctime(std::string_view line) {
   if (line.size() < length + 1) return std::string_view::npos;
   const auto begin = line.size() - length;
   const auto date = line.substr(begin);
-  const bool has_marks = line[begin - 1] == ' ' && date[3] == ' ' && date[7] == ' ' && date[10] == ' ' &&
-                         date[13] == ':' && date[16] == ':' && date[19] == ' ';
+  const char* const marks = date.data();  // its length is known: no check a byte
+  const bool has_marks = marks[-1] == ' ' && marks[3] == ' ' && marks[7] == ' ' && marks[10] == ' ' &&
+                         marks[13] == ':' && marks[16] == ':' && marks[19] == ' ';
   if (!has_marks || !is_weekday(date.substr(0, 3)) || month_of(date.substr(4, 3)) == 0)
     return std::string_view::npos;
   const bool has_day = (date[8] == ' ' || base::is_digit(date[8])) && base::is_digit(date[9]);
