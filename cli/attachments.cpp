@@ -23,12 +23,6 @@ constexpr int partial = 3;
 
 using pipermill::AttachmentKind;
 
-std::string_view name_of(AttachmentKind kind) {
-  constexpr std::array<std::string_view, 7> names = {"html",    "file",    "message", "text",
-                                                     "removed", "skipped", "part"};
-  return names[static_cast<std::size_t>(kind)];
-}
-
 /// One line for a person; without a terminal nothing is cut.
 std::string line_of(const pipermill::AttachmentRow& row, std::size_t columns, const Style& style) {
   constexpr std::size_t number_columns = 5;

@@ -200,9 +200,9 @@ std::optional<std::string> Extractor::write(const pipermill::Message& message,
   error_.clear();
   if (!enter_folder_for_next()) return std::nullopt;
   File file(folder_, path_ + '/' + below_, Unfinished::output);
-  const auto missing = pipermill::copy_content(message, attachment, form, file);
-  if (missing) {
-    error_ = missing->what;
+  const auto copied = pipermill::copy_content(message, attachment, form, file);
+  if (!copied) {
+    error_ = copied.error().what;
   } else if (file.finish()) {
     return place(file.name(), wanted);
   } else {

@@ -1,6 +1,5 @@
 #include "report.hpp"
 
-#include <array>
 #include <cstdio>
 
 #include <fmt/core.h>
@@ -16,12 +15,6 @@ constexpr int nothing_read = 2;
 constexpr int partial = 3;
 
 constexpr std::size_t max_written = std::size_t{60} << 10;
-
-std::string_view name_of(pipermill::ErrorCode code) {
-  constexpr std::array<std::string_view, 6> names = {"io",      "unsupported", "unknown",
-                                                     "damaged", "limit",       "usage"};
-  return names[static_cast<std::size_t>(code)];
-}
 
 std::string messages(std::uint64_t count) {
   return fmt::format("{} message{}", count, count == 1 ? "" : "s");
@@ -82,7 +75,7 @@ void Report::pass_over_index(const std::string& path, bool is_in_folder) {
 void Report::fail(const std::string& path, const pipermill::Error& error, bool has_messages) {
   ++failed_;
   if (has_messages) ++read_;
-  say(path, error.offset, name_of(error.code), error.what);
+  say(path, error.offset, pipermill::name_of(error.code), error.what);
 }
 
 void Report::fail_output(const std::string& path, std::string_view what) {

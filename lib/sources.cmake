@@ -21,6 +21,7 @@ set(PIPERMILL_HEADERS
 set(PIPERMILL_SOURCES
   src/base/arena.cpp
   src/base/defect.cpp
+  src/base/enum_names.cpp
   src/base/kernels.cpp
   src/base/lines.cpp
   src/base/scan.cpp
@@ -146,7 +147,6 @@ set(PIPERMILL_SOURCES
   src/export/field.cpp
   src/export/json_sink.cpp
   src/export/list_row.cpp
-  src/export/names.cpp
   src/export/registry.cpp
   src/export/table.cpp
   src/archive.cpp

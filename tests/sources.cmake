@@ -10,9 +10,11 @@ set(PIPERMILL_TEST_SOURCES
   unit/base/ascii.cpp
   unit/base/byte_set.cpp
   unit/base/defect.cpp
+  unit/base/enum_names.cpp
   unit/base/kernels.cpp
   unit/base/lines.cpp
   unit/base/percent.cpp
+  unit/base/result.cpp
   unit/base/scan.cpp
   unit/base/small_copy.cpp
   unit/base/version.cpp
@@ -60,6 +62,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/record/recorder.cpp
   unit/record/stored_content.cpp
   unit/record/stray_headers.cpp
+  unit/record/timestamp.cpp
   unit/export/csv.cpp
   unit/export/escape.cpp
   unit/export/field.cpp

@@ -79,7 +79,7 @@ struct Reader::State {
 
   [[nodiscard]] static Result<Reader> start(const std::string& name, bool is_file, const Options& options,
                                             source::Opened opened, Surroundings around);
-  [[nodiscard]] std::optional<Error> choose_format();
+  [[nodiscard]] Result<void> choose_format();
   void look_at_sample();
   bool take_format_of_folder();
   void resolve_stubs(Message::Content& content);
@@ -144,7 +144,7 @@ bool Reader::State::take_format_of_folder() {
   return true;
 }
 
-std::optional<Error> Reader::State::choose_format() {
+Result<void> Reader::State::choose_format() {
   if (!options.fallback_charset.empty() && !record::knows_charset(options.fallback_charset)) {
     return Error{ErrorCode::usage,
                  fmt::format("no charset \"{}\"; iconv -l lists them", options.fallback_charset),
@@ -180,7 +180,7 @@ std::optional<Error> Reader::State::choose_format() {
     detection.is_index = format->is_index != nullptr && format->is_index(mode);
     cutter.set_format(*format, mode);
   }
-  return std::nullopt;
+  return {};
 }
 
 /// Looks for the folder beside the input when the first stub asks for it, and in it for each stub's file.
@@ -331,7 +331,7 @@ std::vector<Link> Reader::State::links() {
 Result<Reader> Reader::State::start(const std::string& name, bool is_file, const Options& options,
                                     source::Opened opened, Surroundings around) {
   auto state = std::make_unique<State>(name, is_file, options, std::move(opened), std::move(around));
-  if (auto error = state->choose_format()) return *std::move(error);
+  if (auto chosen = state->choose_format(); !chosen) return std::move(chosen).error();
   if (!options.attachments_folder.empty()) {
     auto folder = AttachmentFolder::open(options.attachments_folder);
     if (!folder) {
@@ -387,7 +387,7 @@ Result<Detection> detect(const std::string& path, const Options& options) {
   auto opened = source::open_input(path, options.max_expansion);
   if (!opened) return std::move(opened).error();
   Reader::State state(path, path != "-", options, *std::move(opened), {});
-  if (auto error = state.choose_format()) return *std::move(error);
+  if (auto chosen = state.choose_format(); !chosen) return std::move(chosen).error();
   if (state.window.view().empty() && state.window.error()) return *state.window.error();
   return state.detection;
 }

@@ -5,7 +5,6 @@
 
 #include "base/lines.hpp"
 #include "body/segmenter.hpp"
-#include "export/names.hpp"
 
 namespace pipermill::testing {
 
@@ -29,7 +28,7 @@ class Segmented {
     std::string out;
     for (const auto& segment : body.segments) {
       out += out.empty() ? "" : " ";
-      out += exporting::name_of(segment.kind);
+      out += name_of(segment.kind);
       if (segment.depth != 0) out += std::to_string(segment.depth);
       out.append("(").append(text_of(segment)).append(")");
     }
@@ -40,7 +39,7 @@ class Segmented {
     std::string out;
     for (const auto& segment : body.segments) {
       out += out.empty() ? "" : " ";
-      out += exporting::name_of(segment.kind);
+      out += name_of(segment.kind);
     }
     return out;
   }

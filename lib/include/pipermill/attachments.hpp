@@ -40,7 +40,7 @@ class PIPERMILL_API AttachmentFolder {
 
   /// Appends the bytes of a file, by its name below the folder, and calls out.spill() between pieces. Errors:
   /// io.
-  [[nodiscard]] std::optional<Error> copy(const std::string& name, Output& out) const;
+  [[nodiscard]] Result<void> copy(const std::string& name, Output& out) const;
 
   /// As it was opened.
   [[nodiscard]] const std::string& path() const PIPERMILL_LIFETIME_BOUND { return path_; }
@@ -59,11 +59,13 @@ enum class ContentForm : std::uint8_t {
   as_stored,  ///< The file as it lies in the folder.
 };
 
+/// The word of a form: "as-sent".
+[[nodiscard]] PIPERMILL_API std::string_view name_of(ContentForm form);
+
 /// Appends the bytes of an attachment of this message to `out`: the file of a stub whose path is known
 /// (Options::attachments_folder). Errors: unknown, where nothing is left of it; io.
-[[nodiscard]] PIPERMILL_API std::optional<Error> copy_content(const Message& message,
-                                                              const Attachment& attachment, ContentForm form,
-                                                              Output& out);
+[[nodiscard]] PIPERMILL_API Result<void> copy_content(const Message& message, const Attachment& attachment,
+                                                      ContentForm form, Output& out);
 
 /// Appends the bytes of a part as they were sent: without its transfer encoding, and without what a mailbox
 /// did to lines that begin with "From ". Never fails: what is damaged is given as far as it can be read.

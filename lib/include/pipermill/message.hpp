@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -47,8 +48,20 @@ struct Timestamp {
   int second = 0;                     ///< 0 to 59.
   std::optional<int> offset_minutes;  ///< Minutes east of UTC; none where no zone is known.
 
+  /// What a clock `offset_minutes` east of UTC shows `seconds` after 1970-01-01T00:00:00Z. None where the
+  /// year would not be 1 to 9999, or the offset is a day or more.
+  [[nodiscard]] PIPERMILL_API static std::optional<Timestamp> from_seconds(std::int64_t seconds,
+                                                                           int offset_minutes = 0);
+
   /// Seconds since 1970-01-01T00:00:00Z; none without an offset.
   [[nodiscard]] PIPERMILL_API std::optional<std::int64_t> seconds_since_epoch() const;
+
+  /// The same clock at the same offset.
+  [[nodiscard]] bool operator==(const Timestamp& other) const = default;
+
+  /// Which comes first, for sorting: the instants are compared; where no offset is known, UTC is assumed.
+  /// Equivalent times need not be equal: 10:00+02:00 and 08:00+00:00 are one instant.
+  [[nodiscard]] PIPERMILL_API std::weak_ordering operator<=>(const Timestamp& other) const;
 };
 
 /// `2004-03-12T09:15:00+01:00` (RFC 3339); without an offset the last six characters are missing.
@@ -63,8 +76,14 @@ using TimestampText = std::array<char, 26>;
 /// Which witness Message::sent_at() is from.
 enum class DateSource : std::uint8_t { none, date, envelope, received, page };
 
+/// As records spell it: "envelope".
+[[nodiscard]] PIPERMILL_API std::string_view name_of(DateSource source);
+
 /// Where Message::message_id() is from.
 enum class MessageIdSource : std::uint8_t { none, header, page };
+
+/// As records spell it: "header".
+[[nodiscard]] PIPERMILL_API std::string_view name_of(MessageIdSource source);
 
 /// A header field: raw as it stands in the source, or decoded and on one line.
 struct Header {
@@ -85,6 +104,9 @@ enum class SegmentKind : std::uint8_t {
   forwarded
 };
 
+/// As records spell it: "quote".
+[[nodiscard]] PIPERMILL_API std::string_view name_of(SegmentKind kind);
+
 /// A piece of text(). The segments of a message lie in order, without gap or overlap, and cover it.
 struct Segment {
   SegmentKind kind = SegmentKind::text;
@@ -94,6 +116,9 @@ struct Segment {
 };
 
 enum class AttachmentKind : std::uint8_t { html, file, message, text, removed, skipped, part };
+
+/// As records spell it: "message".
+[[nodiscard]] PIPERMILL_API std::string_view name_of(AttachmentKind kind);
 
 /// A MIME part, a file uuencoded into the text, or the stub that stands where a part was.
 struct Attachment {
@@ -120,6 +145,9 @@ struct Attachment {
 
 /// How a body is written (RFC 2045 section 6; uuencode is what Content-Transfer-Encoding "x-uuencode" names).
 enum class TransferEncoding : std::uint8_t { identity, quoted_printable, base64, uuencode, unknown };
+
+/// As in RFC 2045, in lower case: "quoted-printable". What is not encoded is "identity" (7bit, 8bit, binary).
+[[nodiscard]] PIPERMILL_API std::string_view name_of(TransferEncoding encoding);
 
 /// A part that has no parts itself: a text that was read, or an attachment. A message without MIME is one.
 struct Part {

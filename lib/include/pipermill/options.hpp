@@ -3,6 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
+
+#include "pipermill/attributes.hpp"
 
 namespace pipermill {
 
@@ -13,12 +16,18 @@ enum class Prefer : std::uint8_t {
   both    ///< Everything: a message may come twice.
 };
 
+/// The word of a choice: "pages".
+[[nodiscard]] PIPERMILL_API std::string_view name_of(Prefer prefer);
+
 /// What becomes of a message that is a digest of others.
 enum class Digests : std::uint8_t {
   split,  ///< Its messages are given in its place.
   keep,   ///< It is one message.
   both    ///< It is given, and its messages behind it.
 };
+
+/// The word of a choice: "split".
+[[nodiscard]] PIPERMILL_API std::string_view name_of(Digests digests);
 
 /// What a Reader does and where it stops. The defaults are right for archives.
 struct Options {

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <cassert>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+
+#include "pipermill/attributes.hpp"
 
 namespace pipermill {
 
@@ -17,6 +21,9 @@ enum class ErrorCode {
   usage,        ///< A call or an option that makes no sense.
 };
 
+/// The word of a code: "damaged".
+[[nodiscard]] PIPERMILL_API std::string_view name_of(ErrorCode code);
+
 /// One failure, for a program and for a person.
 struct Error {
   ErrorCode code = ErrorCode::io;
@@ -24,7 +31,13 @@ struct Error {
   std::optional<std::uint64_t> offset;  ///< Byte in the input as it lies on disk, where one can be named.
 };
 
-/// A value, or the reason why there is none. `*result` and `result->` need a value.
+/// A value, or the reason why there is none. A Result that converts to true is a success, whatever its type.
+///
+///     auto reader = pipermill::Reader::open("2004-March.txt");
+///     if (!reader) return complain(reader.error());
+///     for (const auto& message : *reader) ...
+///
+/// `*result` and `result->` may be asked of a success alone, error() of a failure alone; both are asserted.
 template <class T>
 class [[nodiscard]] Result {
  public:
@@ -35,19 +48,56 @@ class [[nodiscard]] Result {
   [[nodiscard]] bool has_value() const { return value_.has_value(); }
   explicit operator bool() const { return has_value(); }
 
-  [[nodiscard]] T& operator*() & { return *value_; }
-  [[nodiscard]] const T& operator*() const& { return *value_; }
-  [[nodiscard]] T&& operator*() && { return *std::move(value_); }
-  [[nodiscard]] T* operator->() { return &*value_; }
-  [[nodiscard]] const T* operator->() const { return &*value_; }
+  [[nodiscard]] T& operator*() & { return value(); }
+  [[nodiscard]] const T& operator*() const& { return value(); }
+  [[nodiscard]] T&& operator*() && { return std::move(value()); }
+  [[nodiscard]] T* operator->() { return &value(); }
+  [[nodiscard]] const T* operator->() const { return &value(); }
 
-  /// Only where has_value() is false.
-  [[nodiscard]] const Error& error() const& { return error_; }
-  [[nodiscard]] Error&& error() && { return std::move(error_); }
+  [[nodiscard]] const Error& error() const& {
+    assert(!value_);
+    return error_;
+  }
+  [[nodiscard]] Error&& error() && {
+    assert(!value_);
+    return std::move(error_);
+  }
 
  private:
+  [[nodiscard]] T& value() {
+    assert(value_);
+    return *value_;
+  }
+  [[nodiscard]] const T& value() const {
+    assert(value_);
+    return *value_;
+  }
+
   std::optional<T> value_;
   Error error_;
+};
+
+/// A success without a value, or the reason why there is none.
+template <>
+class [[nodiscard]] Result<void> {
+ public:
+  Result() = default;
+  Result(Error error) : error_(std::move(error)) {}  // NOLINT(google-explicit-constructor): as above
+
+  [[nodiscard]] bool has_value() const { return !error_.has_value(); }
+  explicit operator bool() const { return has_value(); }
+
+  [[nodiscard]] const Error& error() const& {
+    assert(error_);
+    return *error_;
+  }
+  [[nodiscard]] Error&& error() && {
+    assert(error_);
+    return *std::move(error_);
+  }
+
+ private:
+  std::optional<Error> error_;
 };
 
 }  // namespace pipermill

@@ -36,7 +36,7 @@ constexpr std::array columns = {
     Column{"messageId", "message_id", [](Row r, ValueSink& s) { give_first(s, r.message.message_id()); }},
     Column{"source", "source", [](Row r, ValueSink& s) { give(s, r.message.source().path); }},
     Column{"partId", "part_id", [](Row r, ValueSink& s) { give(s, r.attachment.part_id); }},
-    Column{"kind", "kind", [](Row r, ValueSink& s) { s.word(exporting::name_of(r.attachment.kind)); }},
+    Column{"kind", "kind", [](Row r, ValueSink& s) { s.word(name_of(r.attachment.kind)); }},
     Column{"name", "name", [](Row r, ValueSink& s) { give(s, r.attachment.name); }},
     Column{"type", "type", [](Row r, ValueSink& s) { give(s, r.attachment.type); }},
     Column{"charset", "charset", [](Row r, ValueSink& s) { give(s, r.attachment.charset); }},

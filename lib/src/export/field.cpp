@@ -19,7 +19,6 @@ using exporting::absent_text;
 using exporting::give;
 using exporting::is_absent;
 using exporting::JsonSink;
-using exporting::name_of;
 using exporting::Names;
 using exporting::Word;
 

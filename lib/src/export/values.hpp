@@ -11,7 +11,6 @@
 #include "pipermill/field.hpp"
 
 #include "export/json_sink.hpp"
-#include "export/names.hpp"
 
 /// How each value of a record is given to a sink. Written once and compiled twice: for any sink, and for the
 /// JSON one, whose calls then vanish into it.

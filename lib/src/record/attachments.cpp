@@ -137,13 +137,11 @@ namespace {
 Error nothing_left() { return {ErrorCode::unknown, "nothing is left of this attachment here", std::nullopt}; }
 
 /// A file that stands uuencoded in the text.
-std::optional<Error> copy_uuencoded(const Message::Content& content, const Attachment& attachment,
-                                    Output& out) {
+void copy_uuencoded(const Message::Content& content, const Attachment& attachment, Output& out) {
   std::string decoded;
   codec::decode_uuencode(content.text.value_or("").substr(attachment.offset, attachment.length), decoded);
   out.append(decoded);
   out.spill();
-  return std::nullopt;
 }
 
 /// In pieces, since the largest parts are in base64.
@@ -156,14 +154,14 @@ void copy_base64(std::string_view text, Output& out) {
   }
 }
 
-std::optional<Error> copy_part(const Message& message, const Attachment& attachment, Output& out) {
+Result<void> copy_part(const Message& message, const Attachment& attachment, Output& out) {
   const auto& parts = message.content().parts;
   const auto found =
       std::lower_bound(parts.begin(), parts.end(), attachment.offset,
                        [](const Part& part, std::size_t offset) { return part.offset < offset; });
   if (found == parts.end() || found->offset != attachment.offset) return nothing_left();
   copy_content(message, *found, out);
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace
@@ -178,10 +176,13 @@ void copy_content(const Message& message, const Part& part, Output& out) {
   out.spill();
 }
 
-std::optional<Error> copy_content(const Message& message, const Attachment& attachment, ContentForm form,
-                                  Output& out) {
+Result<void> copy_content(const Message& message, const Attachment& attachment, ContentForm form,
+                          Output& out) {
   const auto& content = message.content();
-  if (!attachment.scrubbed && !attachment.part_id) return copy_uuencoded(content, attachment, out);
+  if (!attachment.scrubbed && !attachment.part_id) {
+    copy_uuencoded(content, attachment, out);
+    return {};
+  }
   if (!attachment.scrubbed) return copy_part(message, attachment, out);
   const auto file = content.folder && attachment.url ? content.folder->find(*attachment.url, attachment.size)
                                                      : std::nullopt;
@@ -191,11 +192,11 @@ std::optional<Error> copy_content(const Message& message, const Attachment& atta
   if (form == ContentForm::as_stored || !may_be_changed || file->size > max_restored)
     return content.folder->copy(file->name, out);
   Output stored;
-  if (auto error = content.folder->copy(file->name, stored)) return error;
+  if (auto copied = content.folder->copy(file->name, stored); !copied) return copied;
   const auto sent = is_html ? record::html_as_sent(stored.view()) : record::message_as_sent(stored.view());
   out.append(sent ? std::string_view(*sent) : stored.view());
   out.spill();
-  return std::nullopt;
+  return {};
 }
 
 Result<Message> read_attached_message(const Message& message, const Attachment& attachment,
@@ -203,7 +204,8 @@ Result<Message> read_attached_message(const Message& message, const Attachment& 
   const bool is_message = attachment.kind == AttachmentKind::message || attachment.type == "message/rfc822";
   if (!is_message) return Error{ErrorCode::unknown, "this attachment is no message", std::nullopt};
   Output bytes;
-  if (auto error = copy_content(message, attachment, ContentForm::as_sent, bytes)) return *std::move(error);
+  if (auto copied = copy_content(message, attachment, ContentForm::as_sent, bytes); !copied)
+    return std::move(copied).error();
   Message attached;
   auto& content = attached.content();
   record::RawMessage raw;

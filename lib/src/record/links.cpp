@@ -1,6 +1,5 @@
 #include "record/links.hpp"
 
-#include <array>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -14,14 +13,7 @@
 #include "page/url.hpp"
 #include "record/body_text.hpp"
 
-namespace pipermill {
-
-std::string_view name_of(LinkKind kind) {
-  constexpr std::array<std::string_view, 5> names = {"message", "volume", "index", "info", "other"};
-  return names.at(static_cast<std::size_t>(kind));
-}
-
-namespace record {
+namespace pipermill::record {
 
 std::vector<Link> read_links(std::string_view page, std::string_view base, const Options& options) {
   codec::Converter converter;
@@ -47,5 +39,4 @@ std::vector<Link> read_links(std::string_view page, std::string_view base, const
   return links;
 }
 
-}  // namespace record
-}  // namespace pipermill
+}  // namespace pipermill::record

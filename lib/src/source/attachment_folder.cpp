@@ -176,12 +176,12 @@ std::optional<AttachmentFolder::File> AttachmentFolder::find(std::string_view ur
   return exact ? std::optional(File{name, *exact}) : std::nullopt;
 }
 
-std::optional<Error> AttachmentFolder::copy(const std::string& name, Output& out) const {
+Result<void> AttachmentFolder::copy(const std::string& name, Output& out) const {
   const auto file = is_inside(name) ? open_beneath(descriptor_, name) : Descriptor(-1);
   if (file.number() < 0) return system_error("open the attachment");
   while (true) {
     const auto got = ::read(file.number(), out.reserve(piece), piece);
-    if (got == 0) return std::nullopt;
+    if (got == 0) return {};
     if (got < 0 && errno != EINTR) return system_error("read the attachment");
     out.commit(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     out.spill();

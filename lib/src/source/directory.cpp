@@ -85,7 +85,7 @@ Result<std::vector<Entry>> read_folder(const std::string& path) {
   return entries;
 }
 
-std::optional<Error> add_folder(const std::string& path, std::size_t depth, std::vector<std::string>& files) {
+Result<void> add_folder(const std::string& path, std::size_t depth, std::vector<std::string>& files) {
   auto entries = read_folder(path);
   if (!entries) return std::move(entries).error();
   for (const auto& entry : *entries) {
@@ -94,10 +94,10 @@ std::optional<Error> add_folder(const std::string& path, std::size_t depth, std:
       files.push_back(inside);
     } else if (depth < max_depth) {
       // One that cannot be listed stands for what is in it: to open it is an error that names it.
-      if (add_folder(inside, depth + 1, files)) files.push_back(inside);
+      if (!add_folder(inside, depth + 1, files)) files.push_back(inside);
     }
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace
@@ -149,7 +149,7 @@ Result<std::vector<std::string>> list_files(const std::string& path) {
   std::error_code why;
   if (path == "-" || !fs::is_directory(path, why)) return std::vector<std::string>{path};
   std::vector<std::string> files;
-  if (auto error = add_folder(path, 0, files)) return *std::move(error);
+  if (auto added = add_folder(path, 0, files); !added) return std::move(added).error();
   return files;
 }
 

@@ -35,10 +35,10 @@ class Gzip : public ByteSource {
     state_.avail_out = static_cast<std::uint32_t>(std::min<std::size_t>(size, UINT32_MAX));
     const auto space = state_.avail_out;
     while (state_.avail_out == space && !is_done_) {
-      if (auto error = step()) {
+      if (auto stepped = step(); !stepped) {
         const auto got = space - state_.avail_out;
-        if (got == 0) return *std::move(error);
-        pending_ = std::move(error);  // first what came out before the damage
+        if (got == 0) return std::move(stepped).error();
+        pending_ = std::move(stepped).error();  // first what came out before the damage
         break;
       }
     }
@@ -87,7 +87,7 @@ class Gzip : public ByteSource {
   }
 
   /// Reads more input when it is needed, and inflates once.
-  std::optional<Error> step() {
+  Result<void> step() {
     if (state_.avail_in == 0 && !is_input_done_) {
       auto got = compressed_->read(input_.data(), input_.size());
       if (!got) {
@@ -104,14 +104,14 @@ class Gzip : public ByteSource {
   }
 
   /// Behind a member: another one, padding of zeros, the end, or something that is no gzip.
-  std::optional<Error> pass_to_member() {
+  Result<void> pass_to_member() {
     while (state_.avail_in != 0 && *state_.next_in == 0) {
       ++state_.next_in;
       --state_.avail_in;
     }
     if (state_.avail_in == 0) {
       is_done_ = is_input_done_;
-      return std::nullopt;
+      return {};
     }
     constexpr std::uint8_t magic = 0x1F;
     if (*state_.next_in != magic) {
@@ -119,23 +119,23 @@ class Gzip : public ByteSource {
                   "bytes behind the gzip data that are no gzip data; they are not read");
     }
     is_between_members_ = false;
-    return std::nullopt;
+    return {};
   }
 
-  std::optional<Error> read_header() {
+  Result<void> read_header() {
     const bool is_starved = state_.avail_in == 0 && is_input_done_;
     const int status = isal_read_gzip_header(&state_, &header_);
     if (status < 0) return fail(ErrorCode::damaged, describe(status));
     is_in_header_ = status != ISAL_DECOMP_OK;
     if (is_in_header_ && is_starved) return truncated();
-    return std::nullopt;
+    return {};
   }
 
   Error truncated() {
     return fail(ErrorCode::damaged, "the gzip data is truncated; the rest of it is missing");
   }
 
-  std::optional<Error> inflate() {
+  Result<void> inflate() {
     const bool is_starved = state_.avail_in == 0 && is_input_done_;
     const auto space = state_.avail_out;
     const int status = isal_inflate(&state_);
@@ -145,7 +145,7 @@ class Gzip : public ByteSource {
     } else if (is_starved && state_.avail_out == space) {
       return truncated();
     }
-    return std::nullopt;
+    return {};
   }
 
   static std::string describe(int status) {

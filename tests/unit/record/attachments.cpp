@@ -42,8 +42,8 @@ Message one(const Reading& reading) {
 
 std::string content(const Message& message, std::size_t n, ContentForm form = ContentForm::as_sent) {
   Output out;
-  const auto error = copy_content(message, message.attachments().at(n), form, out);
-  return error ? error->what : std::string(out.view());
+  const auto copied = copy_content(message, message.attachments().at(n), form, out);
+  return copied ? std::string(out.view()) : copied.error().what;
 }
 
 }  // namespace
