@@ -130,6 +130,7 @@ set(PIPERMILL_SOURCES
   src/record/digest_text.cpp
   src/record/encoded_position.cpp
   src/record/fields.cpp
+  src/record/headers_by_name.cpp
   src/record/list_fields.cpp
   src/record/links.cpp
   src/record/message.cpp
@@ -137,6 +138,7 @@ set(PIPERMILL_SOURCES
   src/record/page_body.cpp
   src/record/page_reader.cpp
   src/record/parts.cpp
+  src/record/record_alone.cpp
   src/record/recorder.cpp
   src/record/sound_options.cpp
   src/record/stored_content.cpp
@@ -151,6 +153,7 @@ set(PIPERMILL_SOURCES
   src/export/table.cpp
   src/archive.cpp
   src/cutter.cpp
+  src/parse_message.cpp
   src/reader.cpp
   src/volume.cpp
 )

@@ -51,12 +51,14 @@ set(PIPERMILL_TEST_SOURCES
   unit/digest/digest.cpp
   unit/digest/words.cpp
   unit/lifetimes.cpp
+  unit/parse_message.cpp
   unit/reader.cpp
   unit/record/attachments.cpp
   unit/record/author.cpp
   unit/record/dedup.cpp
   unit/record/digests.cpp
   unit/record/encoded_position.cpp
+  unit/record/headers_by_name.cpp
   unit/record/message.cpp
   unit/record/page_reader.cpp
   unit/record/recorder.cpp

@@ -379,6 +379,14 @@ Result<Reader> Reader::from_memory(std::string_view bytes, const std::string& na
 const std::string& Reader::path() const { return state_->name; }
 const Message* Reader::next() { return state_->next(); }
 std::vector<Link> Reader::links() { return state_->links(); }
+Message Reader::take() {
+  Message taken;
+  auto& content = state_->message.content();
+  content.copy_to(taken.content());
+  content.clear();  // its lists keep their memory for the next message: to hand them over costs more
+  return taken;
+}
+
 const std::optional<Error>& Reader::error() const { return state_->error; }
 const Detection& Reader::detection() const { return state_->detection; }
 const Totals& Reader::totals() const { return state_->totals; }

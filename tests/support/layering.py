@@ -27,6 +27,7 @@ FILES = {
     "cutter.hpp": {"source", "format", "record"},
     "cutter.cpp": {"format", "cutter.hpp"},
     "reader.cpp": {"source", "format", "record", "base", "mail", "page", "cutter.hpp", "volume.hpp"},
+    "parse_message.cpp": {"format", "record"},
     "archive.cpp": {"source", "record", "base", "page", "volume.hpp"},
     "volume.cpp": {"source", "record", "base", "mail", "page", "volume.hpp"},
     "volume.hpp": {"record"},

@@ -186,6 +186,29 @@ TEST_CASE("input that comes in small pieces gives the same records", "[reader]")
   CHECK(reading.totals.bytes_on_disk == input.size());
 }
 
+TEST_CASE("a message is taken out of a Reader once", "[reader]") {
+  const auto input = mail("one", "") + mail("two", "");
+  auto reader = Reader::from_memory(input);
+  REQUIRE(reader);
+  const auto before = reader->take();
+  CHECK(before.raw().empty());
+  const auto* const message = reader->next();
+  REQUIRE(message != nullptr);
+  const auto one = reader->take();
+  CHECK(one.subject() == "one");
+  CHECK(message->subject() == std::nullopt);
+  CHECK(message->raw().empty());
+  const auto again = reader->take();
+  CHECK(again.raw_headers().empty());
+  REQUIRE(reader->next() == message);
+  CHECK(message->subject() == "two");
+  CHECK(one.subject() == "one");
+  CHECK(reader->next() == nullptr);
+  const auto behind = reader->take();
+  CHECK(behind.raw().empty());
+  CHECK(reader->totals().messages == 2);
+}
+
 TEST_CASE("a Reader that was moved goes on where it was", "[reader]") {
   const auto input = mail("one", "") + mail("two", "") + mail("three", "");
   auto first = Reader::from_memory(input);

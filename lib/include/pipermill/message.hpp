@@ -11,6 +11,7 @@
 
 #include "pipermill/attributes.hpp"
 #include "pipermill/defect.hpp"
+#include "pipermill/options.hpp"
 
 namespace pipermill {
 
@@ -187,6 +188,20 @@ struct DigestPosition {
 /// were asked of; a copy has its own. After a move only the new owner may be asked.
 class PIPERMILL_API Message {
  public:
+  /// One message that is in no archive: header fields, an empty line, a body (RFC 5322). A From_ line, a
+  /// byte-order mark or blank lines in front are no part of it. It is read as it is: never split, be it a
+  /// digest, and never refused: bytes without a header are a body, and the defect `no-header-block`.
+  ///
+  ///     const auto message = pipermill::Message::parse(bytes);
+  ///     if (message.subject()) std::cout << *message.subject() << '\n';
+  ///
+  /// It borrows `bytes`; a copy of it owns them. source().path is "-". Of the options, those of what lies
+  /// beside an input do nothing: input_format, attachments_folder, base_url, prefer, digests.
+  [[nodiscard]] static Message parse(std::string_view bytes PIPERMILL_LIFETIME_BOUND,
+                                     const Options& options = {});
+  /// The same, of a copy of the bytes that the message owns.
+  [[nodiscard]] static Message parse_copy(std::string_view bytes, const Options& options = {});
+
   Message();
   Message(const Message& other);
   Message(Message&& other) noexcept;
@@ -279,7 +294,21 @@ class PIPERMILL_API Message {
   /// Every field in order, duplicates kept, folded and encoded as in the source.
   [[nodiscard]] const std::vector<Header>& raw_headers() const& PIPERMILL_LIFETIME_BOUND;
   [[nodiscard]] const std::vector<Header>& raw_headers() const&& = delete;
-  /// The same decoded and on one line each. Empty unless Options::decode_headers.
+  /// The value of the first field of that name, in upper or lower case, as raw_headers() has it.
+  ///
+  ///     if (const auto mailer = message.decoded_header("X-Mailer")) count(*mailer);
+  [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const&& = delete;
+  /// The values of all fields of that name, in order.
+  [[nodiscard]] std::vector<std::string_view> header_values(
+      std::string_view name) const& PIPERMILL_LIFETIME_BOUND;
+  [[nodiscard]] std::vector<std::string_view> header_values(std::string_view name) const&& = delete;
+  /// header(), decoded (RFC 2047) and on one line. It is decoded now: no option is needed when the message is
+  /// read, and who wants every field of many messages is faster with Options::decode_headers.
+  [[nodiscard]] std::optional<std::string> decoded_header(std::string_view name) const;
+  /// header_values(), decoded and on one line each.
+  [[nodiscard]] std::vector<std::string> decoded_header_values(std::string_view name) const;
+  /// raw_headers(), decoded and on one line each. Empty unless Options::decode_headers.
   [[nodiscard]] const std::vector<Header>& headers() const& PIPERMILL_LIFETIME_BOUND;
   [[nodiscard]] const std::vector<Header>& headers() const&& = delete;
   [[nodiscard]] const std::vector<Defect>& defects() const& PIPERMILL_LIFETIME_BOUND;

@@ -76,6 +76,14 @@ class PIPERMILL_API Reader {
   /// The next message, or null at the end. It is the same object each time: its views die with the next call.
   [[nodiscard]] const Message* next() PIPERMILL_LIFETIME_BOUND;
 
+  /// The message that next() gave last, which owns its bytes from now on; what next() gave is empty then. Raw
+  /// bytes and decoded text are copied once, into one block of memory that is as large as what it holds: a
+  /// kept message takes its bytes, what was decoded of them, and about 2 KB besides. Before next(), behind
+  /// the end and a second time it is an empty message.
+  ///
+  ///     while (reader->next() != nullptr) kept.push_back(reader->take());
+  [[nodiscard]] Message take();
+
   /// What an index page leads to, in order, each place once; empty for what is none (Detection::is_index).
   /// Reads all of the page, at most Options::max_message_size.
   [[nodiscard]] std::vector<Link> links();

@@ -14,11 +14,14 @@ constexpr std::size_t kept_block = std::size_t{1}
 }  // namespace
 
 void Arena::grow(std::size_t size) {
-  const auto last = blocks_.empty() ? small_block / 2 : blocks_.back().size;
-  const auto wanted = std::max(size, std::min(last * 2, kept_block));
-  blocks_.push_back({std::make_unique_for_overwrite<char[]>(wanted), wanted});
+  const auto last = blocks_.empty() ? 0 : blocks_.back().size;
+  add_block(std::max(size, std::min(std::max(last, small_block / 2) * 2, kept_block)));
+}
+
+void Arena::add_block(std::size_t size) {
+  blocks_.push_back({std::make_unique_for_overwrite<char[]>(size), size});
   next_ = blocks_.back().bytes.get();
-  left_ = wanted;
+  left_ = size;
 }
 
 void Arena::reset() {

@@ -25,6 +25,11 @@ class Arena {
     return {place, text.size()};
   }
 
+  /// Makes room for `size` bytes in one block, and for no more.
+  void reserve(std::size_t size) {
+    if (size > left_) add_block(size);
+  }
+
   /// Forgets everything. One block stays, unless it is a large one.
   void reset();
 
@@ -33,6 +38,7 @@ class Arena {
 
  private:
   void grow(std::size_t size);
+  void add_block(std::size_t size);
 
   struct Block {
     std::unique_ptr<char[]> bytes;

@@ -22,8 +22,7 @@
 #include "codec/uuencode.hpp"
 #include "record/body_text.hpp"
 #include "record/parts.hpp"
-#include "record/recorder.hpp"
-#include "record/sound_options.hpp"
+#include "record/record_alone.hpp"
 #include "record/stored_content.hpp"
 #include "record/stubs.hpp"
 
@@ -208,20 +207,12 @@ Result<Message> read_attached_message(const Message& message, const Attachment& 
     return std::move(copied).error();
   Message attached;
   auto& content = attached.content();
-  record::RawMessage raw;
-  raw.bytes = content.arena.store(record::message_of_file(bytes.view()));
-  // What Python writes in front of a message it has made itself.
-  if (raw.bytes.starts_with("From "))
-    raw.separator_length = std::min(raw.bytes.find('\n'), raw.bytes.size() - 1) + 1;
-  raw.length = raw.bytes.size();
   content.source.path = content.arena.store(attachment.path.value_or(message.source().path));
   if (attachment.part_id) content.source.member = content.arena.store(*attachment.part_id);
-  content.source.format = "message";
-  content.source.index = 1;
-  content.source.length = raw.length;
-  const auto sound = record::sound_options(options);
-  record::Recorder(sound).record(raw, content);
-  record::set_list_name(sound.list_name, content);
+  const auto own = content.arena.store(record::message_of_file(bytes.view()));
+  // What Python writes in front of a message it has made itself.
+  const auto separator_length = own.starts_with("From ") ? std::min(own.find('\n'), own.size() - 1) + 1 : 0;
+  record::record_alone(own, separator_length, options, content);
   return attached;
 }
 

@@ -6,153 +6,131 @@ namespace pipermill {
 
 namespace {
 
-/// Calls `visit` with each view of `content` but `raw`, so that it can be moved elsewhere.
-class Views {
+using record::Record;
+
+/// Calls `visit` with each member. The compiler counts them here.
+template <class Visit>
+void for_each_member(Record& record, Visit visit) {
+  auto& [body, folder, raw_offset, id, has_id, source, list, message_id, message_id_source, in_reply_to,
+         references, from, sender, to, cc, bcc, reply_to, author, subject, base_subject, list_tag, sent_at,
+         date_source, date_raw, received_at, text, html, charset, is_encoding_problem, segments, attachments,
+         parts, escape, digest, size, raw_headers, fields_charset, headers, defects] = record;
+  const auto visit_all = [&](auto&... members) { (visit(members), ...); };
+  visit_all(body, folder, raw_offset, id, has_id, source, list, message_id, message_id_source, in_reply_to,
+            references, from, sender, to, cc, bcc, reply_to, author, subject, base_subject, list_tag, sent_at,
+            date_source, date_raw, received_at, text, html, charset, is_encoding_problem, segments,
+            attachments, parts, escape, digest, size, raw_headers, fields_charset, headers, defects);
+}
+
+/// Calls `visit` with each view in a member of a record.
+template <class Visit>
+class ViewsOf {
  public:
-  template <class Visit>
-  static void for_each(Message::Content& content, Visit visit) {
-    const auto visit_one = [&](std::optional<std::string_view>& view) {
-      if (view) visit(*view);
-    };
-    const auto visit_addresses = [&](std::vector<Address>& addresses) {
-      for (auto& address : addresses) {
-        visit_one(address.name);
-        visit_one(address.email);
-        visit_one(address.raw);
-        visit_one(address.obscured);
-      }
-    };
-    const auto visit_headers = [&](std::vector<Header>& headers) {
-      for (auto& header : headers) {
-        visit(header.name);
-        visit(header.value);
-      }
-    };
-    visit(content.body);
-    visit(content.source.path);
-    visit_one(content.source.member);
-    visit(content.source.format);
-    visit_one(content.source.variant);
-    visit_one(content.source.url);
-    if (content.list) {
-      visit_one(content.list->id);
-      visit_one(content.list->name);
-      visit_one(content.list->address);
-    }
-    for (auto* ids : {&content.message_id, &content.in_reply_to, &content.references}) {
-      for (auto& id : *ids) visit(id);
-    }
-    for (auto* addresses :
-         {&content.from, &content.sender, &content.to, &content.cc, &content.bcc, &content.reply_to}) {
-      visit_addresses(*addresses);
-    }
-    if (content.author) {
-      visit_one(content.author->name);
-      visit_one(content.author->email);
-    }
-    for (auto* view : {&content.subject, &content.base_subject, &content.list_tag, &content.date_raw,
-                       &content.text, &content.html, &content.charset}) {
-      visit_one(*view);
-    }
-    for (auto& attachment : content.attachments) {
-      for (auto* view : {&attachment.part_id, &attachment.name, &attachment.type, &attachment.charset,
-                         &attachment.disposition, &attachment.cid, &attachment.description, &attachment.url,
-                         &attachment.path, &attachment.from, &attachment.subject, &attachment.date}) {
-        visit_one(*view);
-      }
-    }
-    for (auto& part : content.parts) {
-      visit(part.id);
-      visit(part.type);
-    }
-    if (content.digest) visit_one(content.digest->parent_id);
-    visit_headers(content.raw_headers);
-    visit_headers(content.headers);
+  explicit ViewsOf(Visit& visit) : visit_(visit) {}
+
+  void operator()(std::string_view& view) { visit_(view); }
+
+  template <class T>
+  void operator()(std::optional<T>& value) {
+    if (value) (*this)(*value);
   }
+
+  template <class T>
+  void operator()(std::vector<T>& values) {
+    for (auto& value : values) (*this)(value);
+  }
+
+  void operator()(Source& source) {
+    all(source.path, source.member, source.format, source.variant, source.url);
+  }
+  void operator()(List& list) { all(list.id, list.name, list.address); }
+  void operator()(Address& address) { all(address.name, address.email, address.raw, address.obscured); }
+  void operator()(Author& author) { all(author.name, author.email); }
+  void operator()(Attachment& a) {
+    all(a.part_id, a.name, a.type, a.charset, a.disposition, a.cid, a.description, a.url, a.path, a.from,
+        a.subject, a.date);
+  }
+  void operator()(Part& part) { all(part.id, part.type); }
+  void operator()(DigestPosition& digest) { (*this)(digest.parent_id); }
+  void operator()(Header& header) { all(header.name, header.value); }
+
+  // What has none. Another type does not compile until it is listed.
+  void operator()(const std::shared_ptr<const AttachmentFolder>& /*unused*/) {}
+  void operator()(const std::array<char, 32>& /*unused*/) {}
+  void operator()(const Segment& /*unused*/) {}
+  void operator()(const Defect& /*unused*/) {}
+  void operator()(const Timestamp& /*unused*/) {}
+  void operator()(const mail::LineEscape& /*unused*/) {}
+  void operator()(const std::uint64_t& /*unused*/) {}
+  void operator()(const bool& /*unused*/) {}
+  void operator()(const MessageIdSource& /*unused*/) {}
+  void operator()(const DateSource& /*unused*/) {}
+
+ private:
+  template <class... Members>
+  void all(Members&... members) {
+    ((*this)(members), ...);
+  }
+
+  Visit& visit_;
 };
+
+template <class Visit>
+void for_each_view(Record& record, Visit visit) {
+  for_each_member(record, ViewsOf<Visit>(visit));
+}
+
+template <class T>
+void clear_member(T& member) {
+  member = T{};
+}
+
+template <class T>
+void clear_member(std::vector<T>& member) {
+  member.clear();
+}
+
+/// Makes `content`, whose views look into `raw` and an arena that is not its own, own all they look at, in
+/// one block of memory.
+void own_views(std::string_view raw, Message::Content& content) {
+  std::string_view text;  // where it was
+  std::string_view own_text;
+  std::size_t needed = raw.size();
+  if (content.text && !base::lies_in(*content.text, raw)) text = *content.text;
+  const auto is_apart = [&](std::string_view view) {
+    return !base::lies_in(view, raw) && (text.empty() || !base::lies_in(view, text));
+  };
+  needed += text.size();
+  for_each_view(content, [&](std::string_view& view) { needed += is_apart(view) ? view.size() : 0; });
+  content.arena.reserve(needed);
+  content.raw = content.arena.store(raw);
+  if (!text.empty()) own_text = content.arena.store(text);
+  const auto moved = [](std::string_view view, std::string_view from, std::string_view to) {
+    return to.substr(static_cast<std::size_t>(view.data() - from.data()), view.size());
+  };
+  for_each_view(content, [&](std::string_view& view) {
+    if (base::lies_in(view, raw)) {
+      view = moved(view, raw, content.raw);
+    } else if (!text.empty() && base::lies_in(view, text)) {
+      view = moved(view, text, own_text);
+    } else {
+      view = content.arena.store(view);
+    }
+  });
+}
 
 }  // namespace
 
 void Message::Content::clear() {
   raw = {};
   arena.reset();
-  folder.reset();
-  has_id = false;
-  source = {};
-  for (auto* ids : {&message_id, &in_reply_to, &references}) ids->clear();
-  message_id_source = MessageIdSource::none;
-  for (auto* addresses : {&from, &sender, &to, &cc, &bcc, &reply_to}) addresses->clear();
-  list.reset();
-  author.reset();
-  for (auto* view : {&subject, &base_subject, &list_tag, &date_raw, &text, &html, &charset}) view->reset();
-  sent_at.reset();
-  received_at.reset();
-  date_source = DateSource::none;
-  is_encoding_problem = false;
-  segments.clear();
-  attachments.clear();
-  parts.clear();
-  escape = {};
-  body = {};
-  raw_offset.reset();
-  digest.reset();
-  size = 0;
-  raw_headers.clear();
-  headers.clear();
-  defects.clear();
+  for_each_member(*this, [](auto& member) { clear_member(member); });
 }
 
 void Message::Content::copy_to(Content& copy) const {
   copy.clear();
-  auto own_arena = std::move(copy.arena);
-  // Member by member: an arena is not copied, its text is.
-  copy.folder = folder;
-  copy.id = id;
-  copy.has_id = has_id;
-  copy.source = source;
-  copy.list = list;
-  copy.message_id = message_id;
-  copy.message_id_source = message_id_source;
-  copy.in_reply_to = in_reply_to;
-  copy.references = references;
-  copy.from = from;
-  copy.sender = sender;
-  copy.to = to;
-  copy.cc = cc;
-  copy.bcc = bcc;
-  copy.reply_to = reply_to;
-  copy.author = author;
-  copy.subject = subject;
-  copy.base_subject = base_subject;
-  copy.list_tag = list_tag;
-  copy.sent_at = sent_at;
-  copy.date_source = date_source;
-  copy.date_raw = date_raw;
-  copy.received_at = received_at;
-  copy.text = text;
-  copy.html = html;
-  copy.charset = charset;
-  copy.is_encoding_problem = is_encoding_problem;
-  copy.segments = segments;
-  copy.attachments = attachments;
-  copy.parts = parts;
-  copy.escape = escape;
-  copy.body = body;
-  copy.raw_offset = raw_offset;
-  copy.digest = digest;
-  copy.size = size;
-  copy.raw_headers = raw_headers;
-  copy.headers = headers;
-  copy.defects = defects;
-  copy.arena = std::move(own_arena);
-  copy.raw = copy.arena.store(raw);
-  Views::for_each(copy, [&](std::string_view& view) {
-    if (base::lies_in(view, raw)) {
-      view = copy.raw.substr(static_cast<std::size_t>(view.data() - raw.data()), view.size());
-    } else {
-      view = copy.arena.store(view);
-    }
-  });
+  static_cast<Record&>(copy) = static_cast<const Record&>(*this);
+  own_views(raw, copy);
 }
 
 }  // namespace pipermill

@@ -16,12 +16,12 @@
 
 namespace pipermill {
 
-/// What a Message is made of. Every view in it looks into `raw`, into `arena`, or at static text; copy_to()
-/// relies on it.
-struct Message::Content {
-  std::string_view raw;
+namespace record {
+
+/// What is known of a message: values, which are copied as they are, and views into what Message::Content
+/// owns or borrows. content.cpp lists its members once.
+struct Record {
   std::string_view body;  ///< What stands behind the header of mail, in `raw`; the text of a page.
-  base::Arena arena;
   std::shared_ptr<const AttachmentFolder> folder;  ///< Where its stubs' files are; null: nowhere known.
 
   /// Where `raw` begins in the source; none: it was decoded, and is not there as it is.
@@ -60,8 +60,18 @@ struct Message::Content {
   std::optional<DigestPosition> digest;
   std::uint64_t size = 0;
   std::vector<Header> raw_headers;
+  std::string_view fields_charset;  ///< Of 8-bit bytes in raw_headers; empty: nothing tells.
   std::vector<Header> headers;
   std::vector<Defect> defects;
+};
+
+}  // namespace record
+
+/// What a Message is made of. Every view in it looks into `raw`, into `arena`, or at static text; copy_to()
+/// relies on it.
+struct Message::Content : record::Record {
+  std::string_view raw;
+  base::Arena arena;
 
   /// Ready for the next message; vectors and arena keep their memory.
   void clear();

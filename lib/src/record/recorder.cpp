@@ -164,8 +164,10 @@ void Recorder::read_body(std::string_view bytes, std::string_view separator, con
   mail::HeaderText text(content.arena, converter_, guesser_);
   // The headers of a message are in the charset of its text, where they do not say so.
   text.set_known(known_);
-  text.set_8bit_charset(decoded.has_own_charset() ? decoded.charset
-                                                  : std::string_view(options_.fallback_charset));
+  const auto charset =
+      decoded.has_own_charset() ? decoded.charset : std::string_view(options_.fallback_charset);
+  text.set_8bit_charset(charset);
+  if (!known_.is_ascii && !charset.empty()) content.fields_charset = content.arena.store(charset);
   const bool is_reflowed = raw.layout == mail::Layout::reflowed;
   FieldReader reader(options_, is_reflowed ? mail::Layout::pipermail : raw.layout, separator, text, content);
   if (raw.digest != nullptr) reader.set_sent_before(raw.digest->sent_before);

@@ -55,6 +55,18 @@ TEST_CASE("an arena knows what lies in it", "[arena]") {
   CHECK_FALSE(arena.holds(other.store("kite")));
 }
 
+TEST_CASE("room that was reserved is one block", "[arena]") {
+  Arena arena;
+  arena.reserve(10);
+  const auto first = arena.store("01234");
+  const auto second = arena.store("56789");
+  CHECK(std::string_view(first.data(), 10) == "0123456789");
+  const auto third = arena.store("more");
+  CHECK(first == "01234");
+  CHECK(second == "56789");
+  CHECK(third == "more");
+}
+
 TEST_CASE("an arena can be used again after reset", "[arena]") {
   const std::size_t size = GENERATE(0U, 5U, 20000U, 5U << 20U);
   INFO(size);

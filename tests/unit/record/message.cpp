@@ -12,25 +12,30 @@ namespace pipermill::testing {
 
 namespace {
 
-/// Copies of all messages, their Reader and the input's memory gone.
-std::vector<Message> kept_alone(const std::string& input, const Options& options) {
+enum class Way { copied, taken };
+
+/// All messages, their Reader and the input's memory gone.
+std::vector<Message> kept_alone(const std::string& input, const Options& options, Way way) {
   const auto bytes = std::make_unique<std::string>(input);
   auto reader = Reader::from_memory(*bytes, std::string("a name longer than any small string is"), options);
   if (!reader) return {};
-  std::vector<Message> kept(reader->begin(), reader->end());
+  std::vector<Message> kept;
+  while (const auto* const message = reader->next())
+    kept.push_back(way == Way::copied ? Message(*message) : reader->take());
   bytes->assign(bytes->size(), '#');
   return kept;
 }
 
 }  // namespace
 
-TEST_CASE("a copy of a message owns its bytes", "[message]") {
+TEST_CASE("a message that is kept owns its bytes", "[message]") {
+  const auto way = GENERATE(Way::copied, Way::taken);
   auto inputs = damaged_inputs(3);
   for (const auto& path : corpus_inputs()) inputs.push_back(slurp(path));
   for (const auto& input : inputs) {
     auto options = forced("auto");
     options.list_name = "a list that nobody named";
-    const auto kept = kept_alone(input, options);
+    const auto kept = kept_alone(input, options, way);
     auto again = Reader::from_memory(input, std::string("a name longer than any small string is"), options);
     if (!again) continue;
     CAPTURE(input);
@@ -55,7 +60,7 @@ TEST_CASE("messages may be copied, moved and assigned in any order", "[message]"
       "From ada@example.org Fri Mar 12 09:15:00 2004\nFrom: Ada <ada@example.org>\nSubject: "
       "=?utf-8?q?=C3=A9?=\n\none\n\n"
       "From bo@example.org Fri Mar 12 09:16:00 2004\nFrom: Bo <bo@example.org>\nSubject: two\n\ntwo\n";
-  auto kept = kept_alone(input, forced("auto"));
+  auto kept = kept_alone(input, forced("auto"), Way::copied);
   REQUIRE(kept.size() == 2);
   const auto one = json_of(kept[0]);
   const auto two = json_of(kept[1]);
