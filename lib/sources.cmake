@@ -4,6 +4,7 @@ set(PIPERMILL_HEADERS
   include/pipermill/attachment_table.hpp
   include/pipermill/attachments.hpp
   include/pipermill/attributes.hpp
+  include/pipermill/byte_source.hpp
   include/pipermill/dedup.hpp
   include/pipermill/defect.hpp
   include/pipermill/defects.def
@@ -47,6 +48,7 @@ set(PIPERMILL_SOURCES
   src/source/directory.cpp
   src/source/file.cpp
   src/source/foreign.cpp
+  src/source/given_source.cpp
   src/source/gzip.cpp
   src/source/window.cpp
   src/format/from_lines.cpp

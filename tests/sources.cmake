@@ -78,6 +78,7 @@ set(PIPERMILL_TEST_SOURCES
   unit/source/directory.cpp
   unit/source/file.cpp
   unit/source/foreign.cpp
+  unit/source/given_source.cpp
   unit/source/gzip.cpp
   unit/source/window.cpp
   unit/page/comments.cpp

@@ -79,6 +79,9 @@ struct Reader::State {
 
   [[nodiscard]] static Result<Reader> start(const std::string& name, bool is_file, const Options& options,
                                             source::Opened opened, Surroundings around);
+  /// What does not lie in a folder.
+  [[nodiscard]] static Result<Reader> start_alone(source::SourcePointer raw, const std::string& name,
+                                                  const Options& options);
   [[nodiscard]] Result<void> choose_format();
   void look_at_sample();
   bool take_format_of_folder();
@@ -368,12 +371,23 @@ Result<Reader> Reader::open(const std::string& path, const Options& options) {
   return open_in(path, options, {});
 }
 
-Result<Reader> Reader::from_memory(std::string_view bytes, const std::string& name, const Options& options) {
-  auto opened = source::decompress(source::from_memory(bytes), options.max_expansion);
+Result<Reader> Reader::State::start_alone(source::SourcePointer raw, const std::string& name,
+                                          const Options& options) {
+  auto opened = source::decompress(std::move(raw), options.max_expansion);
   if (!opened) return std::move(opened).error();
   Surroundings around;
   around.url = url_of_input(name, false, options);
-  return State::start(name, false, options, *std::move(opened), std::move(around));
+  return start(name, false, options, *std::move(opened), std::move(around));
+}
+
+Result<Reader> Reader::from_memory(std::string_view bytes, const std::string& name, const Options& options) {
+  return State::start_alone(source::from_memory(bytes), name, options);
+}
+
+Result<Reader> Reader::from_owned(ByteSource* source, const std::string& name, const Options& options) {
+  std::unique_ptr<ByteSource> owned(source);
+  if (!owned) return Error{ErrorCode::usage, "there is no source to read from", std::nullopt};
+  return State::start_alone(source::counted(std::move(owned)), name, options);
 }
 
 const std::string& Reader::path() const { return state_->name; }

@@ -12,7 +12,7 @@
 namespace pipermill::testing {
 
 /// Gives at most so many bytes a read, and an error at the end where one is asked for.
-class Slow : public source::ByteSource {
+class Slow : public source::CountedSource {
  public:
   Slow(std::string bytes, std::size_t piece, std::optional<Error> error = std::nullopt)
       : bytes_(std::move(bytes)), piece_(piece), error_(std::move(error)) {}
@@ -38,7 +38,7 @@ struct Drained {
   std::optional<Error> error;
 };
 
-inline Drained drain(source::ByteSource& from, std::size_t piece = 4096) {
+inline Drained drain(ByteSource& from, std::size_t piece = 4096) {
   Drained drained;
   std::string buffer(piece, '\0');
   while (true) {

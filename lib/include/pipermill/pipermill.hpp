@@ -8,13 +8,14 @@
 ///       if (message.author() && message.author()->email) ++count[std::string(*message.author()->email)];
 ///     }
 ///
-/// Start with reader.hpp, then message.hpp; archive.hpp for folders. The rest: options.hpp (behaviour and
-/// limits), defect.hpp (what was odd), result.hpp (what failed), field.hpp and exporter.hpp (records as JSON,
-/// CSV and others), attachments.hpp (the files of scrubbed attachments).
+/// Start with reader.hpp, then message.hpp; archive.hpp for folders. The rest: byte_source.hpp (bytes of your
+/// own), options.hpp (behaviour and limits), defect.hpp (what was odd), result.hpp (what failed), field.hpp
+/// and exporter.hpp (records as JSON, CSV and others), attachments.hpp (the files of scrubbed attachments).
 
 #include "pipermill/archive.hpp"
 #include "pipermill/attachment_table.hpp"
 #include "pipermill/attachments.hpp"
+#include "pipermill/byte_source.hpp"
 #include "pipermill/dedup.hpp"
 #include "pipermill/defect.hpp"
 #include "pipermill/exporter.hpp"

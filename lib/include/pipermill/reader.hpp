@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pipermill/attributes.hpp"
+#include "pipermill/byte_source.hpp"
 #include "pipermill/link.hpp"
 #include "pipermill/message.hpp"
 #include "pipermill/options.hpp"
@@ -51,7 +52,8 @@ struct Totals {
 
 struct Surroundings;
 
-/// Reads one archive, a message at a time: a file, a pipe or memory, gzip undone by itself.
+/// Reads one archive, a message at a time: a file, a pipe, memory or a source of the
+/// caller's own, gzip undone by itself.
 ///
 /// Memory depends on the read window (256 KiB) and the largest message, never on the archive. Not for several
 /// threads at once; several Readers are.
@@ -63,6 +65,15 @@ class PIPERMILL_API Reader {
   /// Reads from memory, which must outlive the Reader. `name` becomes Source::path.
   [[nodiscard]] static Result<Reader> from_memory(std::string_view bytes, const std::string& name = "-",
                                                   const Options& options = {});
+
+  /// Reads from a source of the caller's own, which the Reader owns: a std::unique_ptr to a ByteSource. gzip
+  /// is undone here too. `name` becomes Source::path. Errors: those of open(), and of the source; usage,
+  /// where it is null.
+  template <class Pointer>
+  [[nodiscard]] static Result<Reader> from_source(Pointer source, const std::string& name = "-",
+                                                  const Options& options = {}) {
+    return from_owned(source.release(), name, options);  // so that <memory> is included by who needs it
+  }
 
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
@@ -123,6 +134,8 @@ class PIPERMILL_API Reader {
  private:
   friend Result<Reader> open_in(const std::string& path, const Options& options, Surroundings surroundings);
   friend PIPERMILL_API Result<Detection> detect(const std::string& path, const Options& options);
+  [[nodiscard]] static Result<Reader> from_owned(ByteSource* source, const std::string& name,
+                                                 const Options& options);
   struct State;
   explicit Reader(State* state) : state_(state) {}
   State* state_;

@@ -7,26 +7,19 @@
 #include <string>
 #include <string_view>
 
+#include "pipermill/byte_source.hpp"
 #include "pipermill/result.hpp"
 
 namespace pipermill::source {
 
-/// Bytes, one piece after the other.
-class ByteSource {
+/// A source that counts.
+class CountedSource : public ByteSource {
  public:
-  ByteSource() = default;
-  ByteSource(const ByteSource&) = delete;
-  ByteSource& operator=(const ByteSource&) = delete;
-  virtual ~ByteSource() = default;
-
-  /// Up to `size` bytes into `into`; 0 at the end. After an error or the end it is not called again.
-  [[nodiscard]] virtual Result<std::size_t> read(char* into, std::size_t size) = 0;
-
-  /// Bytes taken from the file or pipe so far.
+  /// Bytes taken from the file, the pipe or the caller so far.
   [[nodiscard]] virtual std::uint64_t bytes_on_disk() const = 0;
 };
 
-using SourcePointer = std::unique_ptr<ByteSource>;
+using SourcePointer = std::unique_ptr<CountedSource>;
 
 /// A file; "-" is standard input. The size of a regular file is fixed when it is opened: what is appended
 /// meanwhile is not read, and a file that shrinks is an error.
@@ -34,6 +27,9 @@ using SourcePointer = std::unique_ptr<ByteSource>;
 
 /// Memory, which must outlive it.
 [[nodiscard]] SourcePointer from_memory(std::string_view bytes);
+
+/// A source of a caller's own; not null.
+[[nodiscard]] SourcePointer counted(std::unique_ptr<ByteSource> given);
 
 /// An input with its compression undone.
 struct Opened {

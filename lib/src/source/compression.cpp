@@ -27,7 +27,7 @@ struct Front {
 };
 
 /// Bytes that were read already, then the rest.
-class Prefixed : public ByteSource {
+class Prefixed : public CountedSource {
  public:
   /// @param layer  of the rest: on disk, or in other data
   Prefixed(Front front, SourcePointer rest, Layer layer)
@@ -61,7 +61,7 @@ using namespace std::string_view_literals;
 constexpr std::string_view gzip_magic = "\x1F\x8B"sv;
 
 /// The first bytes of `source`: enough to be looked at, fewer where it has fewer or an error ends them.
-Front look_at_front(ByteSource& source) {
+Front look_at_front(CountedSource& source) {
   Front front;
   front.room = std::make_unique_for_overwrite<char[]>(block);  // NOLINT(*-avoid-c-arrays)
   while (front.size < foreign_front) {

@@ -19,7 +19,7 @@ Error system_error(std::string_view verb) {
   return {ErrorCode::io, fmt::format("cannot {}: {}", verb, base::system_message(why)), std::nullopt};
 }
 
-class File : public ByteSource {
+class File : public CountedSource {
  public:
   File(int descriptor, bool is_owned, std::optional<std::uint64_t> size)
       : descriptor_(descriptor), is_owned_(is_owned), size_(size) {}
@@ -59,7 +59,7 @@ class File : public ByteSource {
   std::uint64_t done_ = 0;
 };
 
-class Memory : public ByteSource {
+class Memory : public CountedSource {
  public:
   explicit Memory(std::string_view bytes) : rest_(bytes) {}
 

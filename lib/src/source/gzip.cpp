@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t block = std::size_t{64} << 10;
 constexpr std::uint64_t free_expansion = std::uint64_t{64} << 20;  // below, no ratio is too much
 
-class Gzip : public ByteSource {
+class Gzip : public CountedSource {
  public:
   Gzip(SourcePointer compressed, std::uint64_t max_expansion, Layer layer)
       : compressed_(std::move(compressed)), max_expansion_(max_expansion), layer_(layer), input_(block) {
