@@ -307,7 +307,8 @@ void settle(Raw& raw) {
   options.errors = enumerator<ErrorStyle>(error_styles, raw.errors);
   options.color = enumerator<When>(whens, raw.color);
   options.progress = enumerator<When>(whens, raw.progress);
-  options.reading.read_bodies = !raw.no_body;
+  using Depth = pipermill::Options::Depth;
+  options.reading.depth = raw.no_body ? Depth::fields : Depth::bodies;
   if (options.verb == Verb::export_messages) {
     choose_exporter(raw);
     choose_columns(raw);
@@ -320,7 +321,7 @@ void settle(Raw& raw) {
   if (raw.is_as_stored) options.content_form = pipermill::ContentForm::as_stored;
   const bool needs_text = options.dedup == pipermill::Dedup::content;
   if (needs_text && raw.no_body) throw UsageError{"--dedup content: compares texts; leave --no-body away"};
-  if (options.verb == Verb::list && !needs_text) options.reading.read_bodies = false;
+  if (options.verb == Verb::list && !needs_text) options.reading.depth = Depth::fields;
   if (options.verb == Verb::show) options.reading.decode_headers = options.has_headers;
 }
 

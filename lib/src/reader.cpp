@@ -271,7 +271,9 @@ bool Reader::State::open_digest(const Piece& piece) {
   const bool is_kept = options.digests == Digests::keep;
   // The headers in a digest are those of its messages: one that is kept whole is looked at for their sake
   // alone.
-  if ((is_kept && !record::has_stray_header(content)) || !options.read_fields || !is_message) return true;
+  if ((is_kept && !record::has_stray_header(content)) || options.depth == Options::Depth::ranges ||
+      !is_message)
+    return true;
   auto opened = record::open_digest(content, piece.raw.layout, options);
   if (opened == nullptr) return true;
   record::forgive_headers(content);
@@ -299,7 +301,7 @@ const Message* Reader::State::next_one() {
   if (format == nullptr || detection.is_index) return nullptr;
   while (auto piece = next_piece()) {
     record_piece(*piece);
-    if (!options.read_fields) return give(*piece);
+    if (options.depth == Options::Depth::ranges) return give(*piece);
     if (piece->digest == nullptr) {
       look_around(message.content());
     } else {

@@ -56,8 +56,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   pipermill::Options options;
-  options.read_bodies = work != "split";
-  options.read_fields = work != "split";
+  if (work == "split") options.depth = pipermill::Options::Depth::ranges;
   auto reader = pipermill::Reader::open(argv[2], options);
   if (!reader) {
     std::fprintf(stderr, "pipermill_bench: %s\n", reader.error().what.c_str());

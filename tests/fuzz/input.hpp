@@ -51,8 +51,8 @@ inline pipermill::Options options_of(std::string_view choices) {
   options.digests = static_cast<pipermill::Digests>((what & 3U) % 3);
   options.prefer = static_cast<pipermill::Prefer>(((what >> 2U) & 3U) % 3);
   options.decode_headers = (what & 16U) != 0;
-  options.read_bodies = (what & 96U) != 96;
-  options.read_fields = (what & 224U) != 224;
+  using Depth = pipermill::Options::Depth;
+  options.depth = (what & 224U) == 224 ? Depth::ranges : (what & 96U) == 96 ? Depth::fields : Depth::bodies;
   set_limits(choice(2), options);
   set_names(choice(3), options);
   return options;

@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (input.starts_with("\x1f\x8b")) return 0;  // gzip_fuzz's
   pipermill::Options options;
   options.input_format = formats[choice % formats.size()];
-  options.read_bodies = options.read_fields = false;
+  options.depth = pipermill::Options::Depth::ranges;
   if ((choice & 8U) != 0) options.max_message_size = 1 + choice * 8U;
   auto reader = pipermill::Reader::from_memory(input, "fuzz", options);
   if (!reader) return 0;

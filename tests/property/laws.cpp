@@ -135,7 +135,7 @@ TEST_CASE("fields do not depend on whether bodies are read", "[property]") {
   for (const auto& path : corpus_inputs()) {
     const auto input = slurp(path);
     Options without;
-    without.read_bodies = false;
+    without.depth = Options::Depth::fields;
     // Headers without a charset are read in that of the body, where one is.
     if (first_bad_utf8(input) != std::string_view::npos) continue;
     CAPTURE(path);
@@ -146,8 +146,7 @@ TEST_CASE("fields do not depend on whether bodies are read", "[property]") {
 TEST_CASE("the same messages are cut whether or not they are looked into", "[property]") {
   for (const auto& input : inputs()) {
     Options cut_only;
-    cut_only.read_bodies = false;
-    cut_only.read_fields = false;
+    cut_only.depth = Options::Depth::ranges;
     CAPTURE(input);
     const std::vector<const Field*> columns = {find_field("source"), find_field("size")};
     const auto reading = read_memory(input, cut_only);

@@ -1,6 +1,7 @@
 #include "pipermill/reader.hpp"
 
 #include <array>
+#include <ranges>
 #include <string>
 #include <thread>
 #include <unistd.h>
@@ -43,6 +44,8 @@ std::string lines(std::size_t bytes) {
 }
 
 }  // namespace
+
+static_assert(std::ranges::input_range<Reader>);
 
 TEST_CASE("messages are read from memory in order", "[reader]") {
   const auto input = mail("one", "first\n") + mail("two", "second\n");

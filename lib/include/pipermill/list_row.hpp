@@ -25,10 +25,13 @@ struct ListRow {
 };
 
 /// The row of a message.
-[[nodiscard]] PIPERMILL_API ListRow list_row(const Message& message, std::uint64_t number);
+[[nodiscard]] PIPERMILL_API ListRow list_row(const Message& message PIPERMILL_LIFETIME_BOUND,
+                                             std::uint64_t number);
 
 /// The row of a link in the index `source`, which is UTF-8. Both must outlive it.
-[[nodiscard]] PIPERMILL_API ListRow list_row(const Link& link, std::string_view source, std::uint64_t number);
+[[nodiscard]] PIPERMILL_API ListRow list_row(const Link& link PIPERMILL_LIFETIME_BOUND,
+                                             std::string_view source PIPERMILL_LIFETIME_BOUND,
+                                             std::uint64_t number);
 
 /// Appends it as a line of JSON: an object with its members.
 PIPERMILL_API void append_json(const ListRow& row, Output& out);

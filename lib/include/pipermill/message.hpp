@@ -281,7 +281,7 @@ class PIPERMILL_API Message {
   [[nodiscard]] const std::vector<Attachment>& attachments() const& PIPERMILL_LIFETIME_BOUND;
   [[nodiscard]] const std::vector<Attachment>& attachments() const&& = delete;
   /// All of them, in order; their bytes are decoded when they are asked for (copy_content()). None of a page,
-  /// and of what was not read (Options::read_bodies).
+  /// and of what was not read (Options::depth).
   [[nodiscard]] const std::vector<Part>& parts() const& PIPERMILL_LIFETIME_BOUND;
   [[nodiscard]] const std::vector<Part>& parts() const&& = delete;
   /// There is a part or a stub of one; parts of which nothing is left do not count.

@@ -31,6 +31,14 @@ enum class Digests : std::uint8_t {
 
 /// What a Reader does and where it stops. The defaults are right for archives.
 struct Options {
+  /// How far a message is read.
+  enum class Depth : std::uint8_t {
+    ranges,  ///< Only source(), raw() and size() are there, for programs that cut archives; no digest is
+             ///< opened.
+    fields,  ///< The header is read too, and id() made; the body is not looked at.
+    bodies   ///< All of it: text, segments and attachments.
+  };
+
   // ---- behaviour
 
   /// Name of an input format (see formats()), or "auto": detected from the first bytes.
@@ -63,12 +71,8 @@ struct Options {
   /// Message::headers() holds every field, decoded. Costs time and memory, so it is off.
   bool decode_headers = false;
 
-  /// text, segments and attachments are found. Without: only the fields, and the body is not looked at.
-  bool read_bodies = true;
-
-  /// The header is read, and Message::id() made. Without this and read_bodies only source() and raw() are
-  /// there: for programs that only cut archives into messages. Digests are not opened then.
-  bool read_fields = true;
+  /// How far a message is read; less is faster.
+  Depth depth = Depth::bodies;
 
   // ---- limits: reaching one is a defect on the record or an Error, never silence
 
@@ -102,5 +106,8 @@ struct Options {
   /// Bytes that one compressed byte may become, once more than 64 MiB have come out; 0: no limit.
   std::uint64_t max_expansion = 200;
 };
+
+/// The word of a depth: "fields".
+[[nodiscard]] PIPERMILL_API std::string_view name_of(Options::Depth depth);
 
 }  // namespace pipermill

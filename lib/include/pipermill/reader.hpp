@@ -63,8 +63,8 @@ class PIPERMILL_API Reader {
   [[nodiscard]] static Result<Reader> open(const std::string& path, const Options& options = {});
 
   /// Reads from memory, which must outlive the Reader. `name` becomes Source::path.
-  [[nodiscard]] static Result<Reader> from_memory(std::string_view bytes, const std::string& name = "-",
-                                                  const Options& options = {});
+  [[nodiscard]] static Result<Reader> from_memory(std::string_view bytes PIPERMILL_LIFETIME_BOUND,
+                                                  const std::string& name = "-", const Options& options = {});
 
   /// Reads from a source of the caller's own, which the Reader owns: a std::unique_ptr to a ByteSource. gzip
   /// is undone here too. `name` becomes Source::path. Errors: those of open(), and of the source; usage,

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "pipermill/attachments.hpp"
+#include "pipermill/dedup.hpp"
 #include "pipermill/link.hpp"
 #include "pipermill/message.hpp"
 #include "pipermill/options.hpp"
@@ -36,13 +37,16 @@ constexpr Names<LinkKind::other> link_kinds = {"message", "volume", "index", "in
 constexpr Names<ErrorCode::usage> error_codes = {"io", "unsupported", "unknown", "damaged", "limit", "usage"};
 constexpr Names<Prefer::both> preferences = {"text", "pages", "both"};
 constexpr Names<Digests::both> digest_ways = {"split", "keep", "both"};
+constexpr Names<Options::Depth::bodies> depths = {"ranges", "fields", "bodies"};
+constexpr Names<Dedup::content> dedups = {"none", "message-id", "content"};
 constexpr Names<ContentForm::as_stored> content_forms = {"as-sent", "as-stored"};
 
 // A name that is missing at the end of a list would be empty.
 static_assert(!segment_kinds.back().empty() && !attachment_kinds.back().empty() &&
               !date_sources.back().empty() && !id_sources.back().empty() &&
               !transfer_encodings.back().empty() && !link_kinds.back().empty() &&
-              !error_codes.back().empty() && !preferences.back().empty() && !digest_ways.back().empty() &&
+              !error_codes.back().empty() && !depths.back().empty() &&
+              !dedups.back().empty() && !preferences.back().empty() && !digest_ways.back().empty() &&
               !content_forms.back().empty());
 
 }  // namespace
@@ -56,6 +60,8 @@ std::string_view name_of(LinkKind kind) { return name_in(link_kinds, kind); }
 std::string_view name_of(ErrorCode code) { return name_in(error_codes, code); }
 std::string_view name_of(Prefer prefer) { return name_in(preferences, prefer); }
 std::string_view name_of(Digests digests) { return name_in(digest_ways, digests); }
+std::string_view name_of(Options::Depth depth) { return name_in(depths, depth); }
+std::string_view name_of(Dedup dedup) { return name_in(dedups, dedup); }
 std::string_view name_of(ContentForm form) { return name_in(content_forms, form); }
 
 }  // namespace pipermill

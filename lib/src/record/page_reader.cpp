@@ -95,7 +95,7 @@ void PageReader::read(std::string_view bytes, mail::Layout layout, Message::Cont
 
 void PageReader::take_unreadable(Message::Content& content) {
   content.add_defect(DefectCode::unreadable_heading, content.source.offset);
-  if (options_.read_bodies) {
+  if (reads_bodies()) {
     body_reader_.take_segments(body_reader_.lines().count(), content);
   } else {
     content.text.reset();
@@ -105,7 +105,7 @@ void PageReader::take_unreadable(Message::Content& content) {
 void PageReader::take_body(std::string_view text, std::size_t size, Message::Content& content) {
   content.text.reset();
   content.body = text;
-  if (options_.read_bodies) body_reader_.take_page_body(text, size, content);
+  if (reads_bodies()) body_reader_.take_page_body(text, size, content);
 }
 
 void PageReader::take_head(const page::Article& article, mail::Layout layout, Message::Content& content) {
@@ -139,7 +139,7 @@ void PageReader::read_html(std::string_view bytes, mail::Layout layout, Message:
   const auto name = page::list_of_footer(article->footer);
   set_list_name(!name.empty() ? name : article->list_name, content);
   set_list_name(list_of_info_url(article->list_url), content);
-  const bool is_read_as_html = options_.read_bodies && !article->html.empty();
+  const bool is_read_as_html = reads_bodies() && !article->html.empty();
   if (!is_read_as_html) return take_body(article->text, article->text_size, content);
   const auto body = text_of_html_body(*article, options_.max_html_size);
   take_body(content.arena.store(body.text), body.text.size(), content);

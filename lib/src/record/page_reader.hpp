@@ -37,6 +37,7 @@ class PageReader {
   void take_ids(const page::Article& article, mail::HeaderText& text, Message::Content& content) const;
   void take_body(std::string_view text, std::size_t size, Message::Content& content);
   void take_unreadable(Message::Content& content);
+  [[nodiscard]] bool reads_bodies() const { return options_.depth == Options::Depth::bodies; }
 
   const Options& options_;
   codec::Converter& converter_;

@@ -66,7 +66,7 @@ void Recorder::record(const RawMessage& raw, Message::Content& content) {
   if (!raw.is_decoded) content.raw_offset = raw.offset.value_or(content.source.offset) + raw.separator_length;
   if (raw.length > raw.bytes.size()) content.add_defect(DefectCode::message_too_large, content.source.offset);
   if (raw.is_before_first) content.add_defect(DefectCode::no_separator, content.source.offset);
-  if (!options_.read_fields && !options_.read_bodies) return;
+  if (options_.depth == Options::Depth::ranges) return;
   content.has_id = has_content_ids();
   if (content.has_id) content.id = raw.id != nullptr ? *raw.id : content_id(content.raw);
 
@@ -153,7 +153,7 @@ void Recorder::read_body(std::string_view bytes, std::string_view separator, con
                          Message::Content& content) {
   DecodedText decoded;
   content.body = bytes;
-  if (options_.read_bodies && !bytes.empty()) {
+  if (options_.depth == Options::Depth::bodies && !bytes.empty()) {
     const auto offset = static_cast<std::size_t>(bytes.data() - content.raw.data());
     const auto charset = raw.digest != nullptr ? raw.digest->charset : std::nullopt;
     decoded = body_reader_.read(bytes, offset, charset, content);

@@ -34,6 +34,8 @@ TEST_CASE("each value of an enum has a name of its own", "[enum_names]") {
   names_to(Prefer::both);
   names_to(Digests::both);
   names_to(ContentForm::as_stored);
+  names_to(Dedup::content);
+  names_to(Options::Depth::bodies);
 }
 
 TEST_CASE("a name is the value's own", "[enum_names]") {
@@ -47,6 +49,8 @@ TEST_CASE("a name is the value's own", "[enum_names]") {
   CHECK(name_of(ErrorCode::limit) == "limit");
   CHECK(name_of(Prefer::pages) == "pages");
   CHECK(name_of(Digests::keep) == "keep");
+  CHECK(name_of(Dedup::message_id) == "message-id");
+  CHECK(name_of(Options::Depth::ranges) == "ranges");
   CHECK(name_of(ContentForm::as_stored) == "as-stored");
 }
 
