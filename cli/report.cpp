@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "json.hpp"
+#include "remedy.hpp"
 #include "terminal.hpp"
 
 namespace cli {
@@ -62,7 +63,7 @@ void Report::pass_over(const std::string& path) {
 void Report::refuse(const std::string& path, const pipermill::Error& error) {
   if (options_.is_verbose || options_.errors == ErrorStyle::jsonl) return fail(path, error, false);
   ++failed_;
-  ++refused_[error.what];
+  ++refused_[with_remedy(error)];
 }
 
 void Report::pass_over_index(const std::string& path, bool is_in_folder) {
@@ -75,7 +76,7 @@ void Report::pass_over_index(const std::string& path, bool is_in_folder) {
 void Report::fail(const std::string& path, const pipermill::Error& error, bool has_messages) {
   ++failed_;
   if (has_messages) ++read_;
-  say(path, error.offset, pipermill::name_of(error.code), error.what);
+  say(path, error.offset, pipermill::name_of(error.code), with_remedy(error));
 }
 
 void Report::fail_output(const std::string& path, std::string_view what) {

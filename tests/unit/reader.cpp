@@ -70,20 +70,23 @@ TEST_CASE("what cannot be read is an error with its reason", "[reader]") {
     std::string format;
     ErrorCode code;
     const char* what;
+    Remedy remedy;
   };
   const auto row = GENERATE(values<Row>({
-      {"no such file", "/nowhere/at-all", "auto", ErrorCode::io, "cannot open: No such file or directory"},
-      {"a folder", "/", "auto", ErrorCode::usage, "is a directory; name the files in it"},
-      {"a format nobody knows", "/dev/null", "mmdf", ErrorCode::usage, "no input format \"mmdf\""},
+      {"no such file", "/nowhere/at-all", "auto", ErrorCode::io, "cannot open: No such file or directory",
+       Remedy::none},
+      {"a folder", "/", "auto", ErrorCode::usage, "is a directory", Remedy::open_files},
+      {"a format nobody knows", "/dev/null", "mmdf", ErrorCode::usage, "no input format \"mmdf\"",
+       Remedy::none},
       {"no archive", tests_dir() + "/support/catch.hpp", "auto", ErrorCode::unknown,
-       "no archive that is known here: it begins with \"// Catch2 2 and 3 differ in the name of \"...; name "
-       "its "
-       "format with -F to read it anyway"},
+       "no archive that is known here: it begins with \"// Catch2 2 and 3 differ in the name of \"...",
+       Remedy::name_format},
   }));
   INFO(row.why);
   const auto reader = Reader::open(row.path, forced(row.format));
   REQUIRE_FALSE(reader);
   CHECK(reader.error().code == row.code);
+  CHECK(reader.error().remedy == row.remedy);
   if (row.code != ErrorCode::unknown) {
     CHECK(reader.error().what == row.what);
   } else {

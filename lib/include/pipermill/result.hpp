@@ -24,11 +24,32 @@ enum class ErrorCode {
 /// The word of a code: "damaged".
 [[nodiscard]] PIPERMILL_API std::string_view name_of(ErrorCode code);
 
+/// What would help against an Error. A program says it in its own words: the library knows no options of a
+/// tool.
+enum class Remedy : std::uint8_t {
+  none,              ///< Nothing that is known here.
+  name_format,       ///< Options::input_format, where the input is an archive all the same.
+  name_charset,      ///< A charset that there is, for Options::fallback_charset.
+  add_scheme,        ///< An absolute URL, for Options::base_url.
+  name_folder,       ///< A folder that is there, for Options::attachments_folder.
+  open_files,        ///< The files of the folder, one by one or by an Archive.
+  raise_expansion,   ///< A larger Options::max_expansion, or 0.
+  unpack,            ///< What Error::command writes to its standard output, where a command is known.
+  unpack_to_folder,  ///< The files that Error::command writes into FOLDER.
+  read_again         ///< The same once more: the input changed while it was read.
+};
+
+/// The word of a remedy: "raise-expansion".
+[[nodiscard]] PIPERMILL_API std::string_view name_of(Remedy remedy);
+
 /// One failure, for a program and for a person.
 struct Error {
   ErrorCode code = ErrorCode::io;
-  std::string what;                     ///< What was seen and what to do, without the file's name.
+  std::string what;                     ///< What was seen, without the file's name.
   std::optional<std::uint64_t> offset;  ///< Byte in the input as it lies on disk, where one can be named.
+  Remedy remedy = Remedy::none;
+  std::string command =
+      {};  ///< Of the two remedies that have one: "bzcat FILE". FILE and FOLDER stand for names.
 };
 
 /// A value, or the reason why there is none. A Result that converts to true is a success, whatever its type.

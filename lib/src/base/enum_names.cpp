@@ -35,6 +35,9 @@ constexpr Names<TransferEncoding::unknown> transfer_encodings = {"identity", "qu
                                                                  "uuencode", "unknown"};
 constexpr Names<LinkKind::other> link_kinds = {"message", "volume", "index", "info", "other"};
 constexpr Names<ErrorCode::usage> error_codes = {"io", "unsupported", "unknown", "damaged", "limit", "usage"};
+constexpr Names<Remedy::read_again> remedies = {
+    "none",       "name-format",     "name-charset", "add-scheme",       "name-folder",
+    "open-files", "raise-expansion", "unpack",       "unpack-to-folder", "read-again"};
 constexpr Names<Prefer::both> preferences = {"text", "pages", "both"};
 constexpr Names<Digests::both> digest_ways = {"split", "keep", "both"};
 constexpr Names<Options::Depth::bodies> depths = {"ranges", "fields", "bodies"};
@@ -45,7 +48,7 @@ constexpr Names<ContentForm::as_stored> content_forms = {"as-sent", "as-stored"}
 static_assert(!segment_kinds.back().empty() && !attachment_kinds.back().empty() &&
               !date_sources.back().empty() && !id_sources.back().empty() &&
               !transfer_encodings.back().empty() && !link_kinds.back().empty() &&
-              !error_codes.back().empty() && !depths.back().empty() &&
+              !error_codes.back().empty() && !remedies.back().empty() && !depths.back().empty() &&
               !dedups.back().empty() && !preferences.back().empty() && !digest_ways.back().empty() &&
               !content_forms.back().empty());
 
@@ -58,6 +61,7 @@ std::string_view name_of(MessageIdSource source) { return name_in(id_sources, so
 std::string_view name_of(TransferEncoding encoding) { return name_in(transfer_encodings, encoding); }
 std::string_view name_of(LinkKind kind) { return name_in(link_kinds, kind); }
 std::string_view name_of(ErrorCode code) { return name_in(error_codes, code); }
+std::string_view name_of(Remedy remedy) { return name_in(remedies, remedy); }
 std::string_view name_of(Prefer prefer) { return name_in(preferences, prefer); }
 std::string_view name_of(Digests digests) { return name_in(digest_ways, digests); }
 std::string_view name_of(Options::Depth depth) { return name_in(depths, depth); }

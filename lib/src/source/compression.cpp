@@ -90,16 +90,16 @@ Result<Opened> decompress(SourcePointer raw, std::uint64_t max_expansion) {
     if (!is_gzip) return opened;
     if (depth == max_layers) {
       return Error{ErrorCode::limit,
-                   fmt::format("gzip data packed more than {} times over; unpack it first", max_layers), 0};
+                   fmt::format("gzip data packed more than {} times over", max_layers),
+                   0,
+                   Remedy::unpack,
+                   {}};
     }
     opened.bytes = make_gzip(std::move(opened.bytes), max_expansion, layer);
     opened.compression = "gzip";
     if (opened.bytes == nullptr) {
-      return Error{
-          ErrorCode::unsupported,
-          "gzip data, and this build has no ISA-L to read it; unpack it first, as in: zcat FILE | pipermill "
-          "export -",
-          0};
+      return Error{ErrorCode::unsupported, "gzip data, and this build has no ISA-L to read it", 0,
+                   Remedy::unpack, "zcat FILE"};
     }
   }
 }

@@ -42,10 +42,11 @@ class File : public CountedSource {
       if (errno != EINTR) return system_error("read");
     }
     if (size_) {
-      return Error{
-          ErrorCode::damaged,
-          fmt::format("the file shrank while it was read, from {} to {} bytes; run it again", *size_, done_),
-          done_};
+      return Error{ErrorCode::damaged,
+                   fmt::format("the file shrank while it was read, from {} to {} bytes", *size_, done_),
+                   done_,
+                   Remedy::read_again,
+                   {}};
     }
     return std::size_t{0};
   }
@@ -91,7 +92,7 @@ Result<SourcePointer> open_file(const std::string& path) {
   }
   if (S_ISDIR(status.st_mode)) {
     if (!is_stdin) close(descriptor);
-    return Error{ErrorCode::usage, "is a directory; name the files in it", std::nullopt};
+    return Error{ErrorCode::usage, "is a directory", std::nullopt, Remedy::open_files, {}};
   }
   std::optional<std::uint64_t> size;
   // A size of 0 tells nothing: the kernel's own files have it.

@@ -118,55 +118,49 @@ bool begins(std::string_view front) {
   return front.starts_with(std::string_view(bytes.data(), bytes.size()));
 }
 
-/// How messages are got out of it.
-enum class Remedy { pipe, folder };
-
 /// What is known by its first bytes and not read here.
 struct Foreign {
   bool (*is_it)(std::string_view front);
   std::string_view what;
   Remedy remedy;
-  std::string_view command;
+  std::string_view command;  ///< Of the remedy `unpack` without the file's name behind it.
 };
 
 constexpr std::array<Foreign, 19> foreign = {{
-    {is_bzip2, "compression: bzip2 data", Remedy::pipe, "bzcat"},
-    {begins<'\xFD', '7', 'z', 'X', 'Z', '\0'>, "compression: xz data", Remedy::pipe, "xzcat"},
-    {is_zstd, "compression: zstd data", Remedy::pipe, "zstdcat"},
-    {is_lz4, "compression: lz4 data", Remedy::pipe, "lz4cat"},
-    {begins<'L', 'Z', 'I', 'P', '\x01'>, "compression: lzip data", Remedy::pipe, "lzip -dc"},
-    {is_lzma, "compression: lzma data", Remedy::pipe, "xzcat"},
-    {begins<'\x89', 'L', 'Z', 'O', '\0', '\r', '\n'>, "compression: lzop data", Remedy::pipe, "lzop -dc"},
-    {begins<'\x1F', '\x9D'>, "compression: compress (.Z) data", Remedy::pipe, "zcat"},
-    {begins<'\x1F', '\x1E'>, "compression: pack (.z) data", Remedy::pipe, "zcat"},
-    {is_zip, "compression: zip data", Remedy::folder, "unzip -d FOLDER FILE"},
-    {begins<'7', 'z', '\xBC', '\xAF', '\x27', '\x1C'>, "compression: 7z data", Remedy::folder,
+    {is_bzip2, "compression: bzip2 data", Remedy::unpack, "bzcat"},
+    {begins<'\xFD', '7', 'z', 'X', 'Z', '\0'>, "compression: xz data", Remedy::unpack, "xzcat"},
+    {is_zstd, "compression: zstd data", Remedy::unpack, "zstdcat"},
+    {is_lz4, "compression: lz4 data", Remedy::unpack, "lz4cat"},
+    {begins<'L', 'Z', 'I', 'P', '\x01'>, "compression: lzip data", Remedy::unpack, "lzip -dc"},
+    {is_lzma, "compression: lzma data", Remedy::unpack, "xzcat"},
+    {begins<'\x89', 'L', 'Z', 'O', '\0', '\r', '\n'>, "compression: lzop data", Remedy::unpack, "lzop -dc"},
+    {begins<'\x1F', '\x9D'>, "compression: compress (.Z) data", Remedy::unpack, "zcat"},
+    {begins<'\x1F', '\x1E'>, "compression: pack (.z) data", Remedy::unpack, "zcat"},
+    {is_zip, "compression: zip data", Remedy::unpack_to_folder, "unzip -d FOLDER FILE"},
+    {begins<'7', 'z', '\xBC', '\xAF', '\x27', '\x1C'>, "compression: 7z data", Remedy::unpack_to_folder,
      "7z x -oFOLDER FILE"},
-    {begins<'R', 'a', 'r', '!', '\x1A', '\x07'>, "compression: rar data", Remedy::folder,
+    {begins<'R', 'a', 'r', '!', '\x1A', '\x07'>, "compression: rar data", Remedy::unpack_to_folder,
      "unrar x FILE FOLDER/"},
-    {begins<'M', 'S', 'C', 'F', '\0', '\0', '\0', '\0'>, "compression: cab data", Remedy::folder,
+    {begins<'M', 'S', 'C', 'F', '\0', '\0', '\0', '\0'>, "compression: cab data", Remedy::unpack_to_folder,
      "cabextract -d FOLDER FILE"},
-    {is_tar, "container: tar archive", Remedy::folder, "tar -C FOLDER -xf FILE"},
-    {is_cpio, "container: cpio archive", Remedy::folder, "cpio -D FOLDER -idm < FILE"},
-    {begins<'!', '<', 'a', 'r', 'c', 'h', '>', '\n'>, "container: ar archive", Remedy::folder,
+    {is_tar, "container: tar archive", Remedy::unpack_to_folder, "tar -C FOLDER -xf FILE"},
+    {is_cpio, "container: cpio archive", Remedy::unpack_to_folder, "cpio -D FOLDER -idm < FILE"},
+    {begins<'!', '<', 'a', 'r', 'c', 'h', '>', '\n'>, "container: ar archive", Remedy::unpack_to_folder,
      "ar --output FOLDER x FILE"},
-    {begins<'x', 'a', 'r', '!', '\0'>, "container: xar archive", Remedy::folder, "xar -C FOLDER -xf FILE"},
-    {is_wide_text, "charset: UTF-16 text", Remedy::pipe, "iconv -f UTF-16 -t UTF-8"},
-    {is_warc, "container: web archive (WARC or WET)", Remedy::folder,
+    {begins<'x', 'a', 'r', '!', '\0'>, "container: xar archive", Remedy::unpack_to_folder,
+     "xar -C FOLDER -xf FILE"},
+    {is_wide_text, "charset: UTF-16 text", Remedy::unpack, "iconv -f UTF-16 -t UTF-8"},
+    {is_warc, "container: web archive (WARC or WET)", Remedy::unpack_to_folder,
      "warcat extract --output-dir FOLDER FILE"},
 }};
 
-std::string remedy_of(const Foreign& kind, Layer layer) {
+std::string command_of(const Foreign& kind, Layer layer) {
   const bool is_inner = layer == Layer::inner;
-  if (kind.remedy == Remedy::pipe) {
-    const auto unpack =
-        is_inner ? fmt::format("zcat FILE | {}", kind.command) : fmt::format("{} FILE", kind.command);
-    return fmt::format("unpack it first, as in: {} | pipermill export -", unpack);
-  }
+  if (kind.remedy == Remedy::unpack)
+    return is_inner ? fmt::format("zcat FILE | {}", kind.command) : fmt::format("{} FILE", kind.command);
   // tar and readers of WARC undo gzip themselves.
   const bool is_done_twice = is_inner && kind.what.starts_with("compression");
-  return fmt::format("unpack it into a folder first, as in: {}{}", is_done_twice ? "gunzip FILE.gz && " : "",
-                     kind.command);
+  return fmt::format("{}{}", is_done_twice ? "gunzip FILE.gz && " : "", kind.command);
 }
 
 }  // namespace
@@ -174,8 +168,8 @@ std::string remedy_of(const Foreign& kind, Layer layer) {
 std::optional<Error> find_foreign(std::string_view front, Layer layer) {
   for (const auto& kind : foreign) {
     if (kind.is_it(front))
-      return Error{ErrorCode::unsupported,
-                   fmt::format("unsupported {}; {}", kind.what, remedy_of(kind, layer)), 0};
+      return Error{ErrorCode::unsupported, fmt::format("unsupported {}", kind.what), 0, kind.remedy,
+                   command_of(kind, layer)};
   }
   return std::nullopt;
 }

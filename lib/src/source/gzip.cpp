@@ -46,10 +46,10 @@ class Gzip : public CountedSource {
     produced_ += got;
     if (got != 0 && max_expansion_ != 0 && produced_ > free_expansion &&
         produced_ / max_expansion_ > compressed_->bytes_on_disk()) {
-      return fail(
-          ErrorCode::limit,
-          fmt::format("gzip data that grows more than {} times; raise --max-expansion, or 0 to read it all",
-                      max_expansion_));
+      auto error =
+          fail(ErrorCode::limit, fmt::format("gzip data that grows more than {} times", max_expansion_));
+      error.remedy = Remedy::raise_expansion;
+      return error;
     }
     return got;
   }

@@ -31,6 +31,7 @@ TEST_CASE("each value of an enum has a name of its own", "[enum_names]") {
   names_to(TransferEncoding::unknown);
   names_to(LinkKind::other);
   names_to(ErrorCode::usage);
+  names_to(Remedy::read_again);
   names_to(Prefer::both);
   names_to(Digests::both);
   names_to(ContentForm::as_stored);
@@ -47,6 +48,7 @@ TEST_CASE("a name is the value's own", "[enum_names]") {
   CHECK(name_of(TransferEncoding::quoted_printable) == "quoted-printable");
   CHECK(name_of(LinkKind::volume) == "volume");
   CHECK(name_of(ErrorCode::limit) == "limit");
+  CHECK(name_of(Remedy::raise_expansion) == "raise-expansion");
   CHECK(name_of(Prefer::pages) == "pages");
   CHECK(name_of(Digests::keep) == "keep");
   CHECK(name_of(Dedup::message_id) == "message-id");

@@ -99,9 +99,8 @@ TEST_CASE("a folder that is asked for must be there", "[attachments]") {
   const auto reading = read_memory(from + "\nHello.\n", options);
   REQUIRE(reading.error);
   CHECK(reading.error->code == ErrorCode::usage);
-  CHECK(reading.error->what ==
-        "cannot open the folder of attachments /nowhere: No such file or directory; name a folder "
-        "that is there");
+  CHECK(reading.error->what == "cannot open the folder of attachments /nowhere: No such file or directory");
+  CHECK(reading.error->remedy == Remedy::name_folder);
 }
 
 TEST_CASE("a body in base64 that nothing declares is decoded where it holds a stub", "[attachments]") {

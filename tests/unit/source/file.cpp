@@ -49,7 +49,8 @@ TEST_CASE("a file that shrinks while it is read is an error", "[file]") {
   CHECK(drained.bytes.size() == 4000);
   REQUIRE(drained.error);
   CHECK(drained.error->code == ErrorCode::damaged);
-  CHECK(drained.error->what == "the file shrank while it was read, from 10000 to 4000 bytes; run it again");
+  CHECK(drained.error->what == "the file shrank while it was read, from 10000 to 4000 bytes");
+  CHECK(drained.error->remedy == Remedy::read_again);
 }
 
 TEST_CASE("what is appended to a file while it is read is not read", "[file]") {

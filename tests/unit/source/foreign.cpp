@@ -36,84 +36,56 @@ TEST_CASE("data that may hold archives is refused by name, with the remedy", "[f
     std::string what;
   };
   const auto row = GENERATE(values<Row>({
-      {"BZh91AY&SY\x5E",
-       "unsupported compression: bzip2 data; unpack it first, as in: bzcat FILE | pipermill export -"},
-      {"BZh9\x17rE8P\x90"s,
-       "unsupported compression: bzip2 data; unpack it first, as in: bzcat FILE | pipermill export -"},
+      {"BZh91AY&SY\x5E", "unsupported compression: bzip2 data; unpack: bzcat FILE"},
+      {"BZh9\x17rE8P\x90"s, "unsupported compression: bzip2 data; unpack: bzcat FILE"},
       {"\xFD"
        "7zXZ\0"s,
-       "unsupported compression: xz data; unpack it first, as in: xzcat FILE | pipermill export -"},
-      {"\x28\xB5\x2F\xFD",
-       "unsupported compression: zstd data; unpack it first, as in: zstdcat FILE | pipermill export -"},
-      {"\x51\x2A\x4D\x18",
-       "unsupported compression: zstd data; unpack it first, as in: zstdcat FILE | pipermill export -"},
-      {"\x04\x22\x4D\x18",
-       "unsupported compression: lz4 data; unpack it first, as in: lz4cat FILE | pipermill export -"},
-      {"\x02\x21\x4C\x18",
-       "unsupported compression: lz4 data; unpack it first, as in: lz4cat FILE | pipermill export -"},
-      {"LZIP\x01",
-       "unsupported compression: lzip data; unpack it first, as in: lzip -dc FILE | pipermill export -"},
+       "unsupported compression: xz data; unpack: xzcat FILE"},
+      {"\x28\xB5\x2F\xFD", "unsupported compression: zstd data; unpack: zstdcat FILE"},
+      {"\x51\x2A\x4D\x18", "unsupported compression: zstd data; unpack: zstdcat FILE"},
+      {"\x04\x22\x4D\x18", "unsupported compression: lz4 data; unpack: lz4cat FILE"},
+      {"\x02\x21\x4C\x18", "unsupported compression: lz4 data; unpack: lz4cat FILE"},
+      {"LZIP\x01", "unsupported compression: lzip data; unpack: lzip -dc FILE"},
       {"\x5D\0\0\x80\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"s,
-       "unsupported compression: lzma data; unpack it first, as in: xzcat FILE | pipermill export -"},
-      {"\x89LZO\0\r\n"s,
-       "unsupported compression: lzop data; unpack it first, as in: lzop -dc FILE | pipermill export -"},
-      {"\x1F\x9D\x90",
-       "unsupported compression: compress (.Z) data; unpack it first, as in: zcat FILE | pipermill export -"},
-      {"\x1F\x1E",
-       "unsupported compression: pack (.z) data; unpack it first, as in: zcat FILE | pipermill export -"},
-      {"PK\x03\x04",
-       "unsupported compression: zip data; unpack it into a folder first, as in: unzip -d FOLDER FILE"},
-      {"PK\x05\x06",
-       "unsupported compression: zip data; unpack it into a folder first, as in: unzip -d FOLDER FILE"},
-      {"7z\xBC\xAF\x27\x1C",
-       "unsupported compression: 7z data; unpack it into a folder first, as in: 7z x -oFOLDER FILE"},
-      {"Rar!\x1A\x07",
-       "unsupported compression: rar data; unpack it into a folder first, as in: unrar x FILE FOLDER/"},
-      {"MSCF\0\0\0\0"s,
-       "unsupported compression: cab data; unpack it into a folder first, as in: cabextract -d FOLDER FILE"},
+       "unsupported compression: lzma data; unpack: xzcat FILE"},
+      {"\x89LZO\0\r\n"s, "unsupported compression: lzop data; unpack: lzop -dc FILE"},
+      {"\x1F\x9D\x90", "unsupported compression: compress (.Z) data; unpack: zcat FILE"},
+      {"\x1F\x1E", "unsupported compression: pack (.z) data; unpack: zcat FILE"},
+      {"PK\x03\x04", "unsupported compression: zip data; unpack-to-folder: unzip -d FOLDER FILE"},
+      {"PK\x05\x06", "unsupported compression: zip data; unpack-to-folder: unzip -d FOLDER FILE"},
+      {"7z\xBC\xAF\x27\x1C", "unsupported compression: 7z data; unpack-to-folder: 7z x -oFOLDER FILE"},
+      {"Rar!\x1A\x07", "unsupported compression: rar data; unpack-to-folder: unrar x FILE FOLDER/"},
+      {"MSCF\0\0\0\0"s, "unsupported compression: cab data; unpack-to-folder: cabextract -d FOLDER FILE"},
       {tar_header("ustar\0"s),
-       "unsupported container: tar archive; unpack it into a folder first, as in: tar -C FOLDER -xf FILE"},
-      {tar_header("ustar  "),
-       "unsupported container: tar archive; unpack it into a folder first, as in: tar -C FOLDER -xf FILE"},
-      {tar_header(""),
-       "unsupported container: tar archive; unpack it into a folder first, as in: tar -C FOLDER -xf FILE"},
-      {tar_header("", ' '),
-       "unsupported container: tar archive; unpack it into a folder first, as in: tar -C FOLDER -xf FILE"},
+       "unsupported container: tar archive; unpack-to-folder: tar -C FOLDER -xf FILE"},
+      {tar_header("ustar  "), "unsupported container: tar archive; unpack-to-folder: tar -C FOLDER -xf FILE"},
+      {tar_header(""), "unsupported container: tar archive; unpack-to-folder: tar -C FOLDER -xf FILE"},
+      {tar_header("", ' '), "unsupported container: tar archive; unpack-to-folder: tar -C FOLDER -xf FILE"},
       {"070701" + std::string(104, '0'),
-       "unsupported container: cpio archive; unpack it into a folder first, as in: cpio -D FOLDER -idm < "
-       "FILE"},
-      {"\xC7\x71",
-       "unsupported container: cpio archive; unpack it into a folder first, as in: cpio -D FOLDER -idm < "
-       "FILE"},
-      {"!<arch>\n",
-       "unsupported container: ar archive; unpack it into a folder first, as in: ar --output FOLDER x FILE"},
-      {"xar!\0"s,
-       "unsupported container: xar archive; unpack it into a folder first, as in: xar -C FOLDER -xf FILE"},
+       "unsupported container: cpio archive; unpack-to-folder: cpio -D FOLDER -idm < FILE"},
+      {"\xC7\x71", "unsupported container: cpio archive; unpack-to-folder: cpio -D FOLDER -idm < FILE"},
+      {"!<arch>\n", "unsupported container: ar archive; unpack-to-folder: ar --output FOLDER x FILE"},
+      {"xar!\0"s, "unsupported container: xar archive; unpack-to-folder: xar -C FOLDER -xf FILE"},
       {"WARC/1.0\r\nWARC-Type: warcinfo\r\n",
-       "unsupported container: web archive (WARC or WET); unpack it into a folder first, as in: warcat "
-       "extract "
-       "--output-dir FOLDER FILE"},
+       "unsupported container: web archive (WARC or WET); unpack-to-folder: warcat extract --output-dir "
+       "FOLDER FILE"},
       {"\r\nWARC/1.0\r\nWARC-Type: warcinfo\r\n",
-       "unsupported container: web archive (WARC or WET); unpack it into a folder first, as in: warcat "
-       "extract "
-       "--output-dir FOLDER FILE"},
+       "unsupported container: web archive (WARC or WET); unpack-to-folder: warcat extract --output-dir "
+       "FOLDER FILE"},
       {"onversion\r\nContent-Length: 3\r\n\r\nabc\r\n\r\nWARC/1.0\r\nContent-Length: 3\r\n",
-       "unsupported container: web archive (WARC or WET); unpack it into a folder first, as in: warcat "
-       "extract "
-       "--output-dir FOLDER FILE"},
+       "unsupported container: web archive (WARC or WET); unpack-to-folder: warcat extract --output-dir "
+       "FOLDER FILE"},
       {"\xFF\xFE"
        "F\0r\0"s,
-       "unsupported charset: UTF-16 text; unpack it first, as in: iconv -f UTF-16 -t UTF-8 FILE | pipermill "
-       "export -"},
+       "unsupported charset: UTF-16 text; unpack: iconv -f UTF-16 -t UTF-8 FILE"},
       {"filedesc://kites.arc 0.0.0.0 20040312 text/plain 77\n",
-       "unsupported container: web archive (WARC or WET); unpack it into a folder first, as in: warcat "
-       "extract "
-       "--output-dir FOLDER FILE"},
+       "unsupported container: web archive (WARC or WET); unpack-to-folder: warcat extract --output-dir "
+       "FOLDER FILE"},
   }));
   const auto error = find_foreign(row.front);
   REQUIRE(error);
   CHECK(error->code == ErrorCode::unsupported);
-  CHECK(error->what == row.what);
+  CHECK(error->what + "; " + std::string(name_of(error->remedy)) + ": " + error->command == row.what);
   CHECK(error->offset == std::optional<std::uint64_t>(0));
 }
 
