@@ -65,10 +65,19 @@ Enum enumerator(const std::vector<std::string>& words, const std::string& word) 
   return static_cast<Enum>(std::find(words.begin(), words.end(), word) - words.begin());
 }
 
-const std::vector<std::string> whens = {"auto", "always", "never"};         // as When
-const std::vector<std::string> preferences = {"text", "pages", "both"};     // as pipermill::Prefer
-const std::vector<std::string> digest_modes = {"split", "keep", "both"};    // as pipermill::Digests
-const std::vector<std::string> dedups = {"none", "message-id", "content"};  // as pipermill::Dedup
+/// The words of an enum of the library in the order of its values, of which `last` is the last.
+template <class Enum>
+std::vector<std::string> words_to(Enum last) {
+  std::vector<std::string> words;
+  for (std::size_t n = 0; n <= static_cast<std::size_t>(last); ++n)
+    words.emplace_back(name_of(static_cast<Enum>(n)));
+  return words;
+}
+
+const std::vector<std::string> whens = {"auto", "always", "never"};  // as When
+const std::vector<std::string> preferences = words_to(pipermill::Prefer::both);
+const std::vector<std::string> digest_modes = words_to(pipermill::Digests::both);
+const std::vector<std::string> dedups = words_to(pipermill::Dedup::content);
 const std::vector<std::string> list_formats = {"table", "jsonl"};
 const std::vector<std::string> error_styles = {"text", "jsonl", "none"};  // as ErrorStyle
 

@@ -8,20 +8,26 @@
 
 namespace pipermill {
 
-Message Message::parse(std::string_view bytes, const Options& options) {
-  Message message;
-  auto& content = message.content();
+namespace {
+
+/// @param bytes  live as long as `content`
+void parse_into(std::string_view bytes, const Options& options, Message::Content& content) {
   content.source.path = "-";
   record::record_alone(bytes, format::size_before_header(bytes), options, content);
+}
+
+}  // namespace
+
+Message Message::parse(std::string_view bytes, const Options& options) {
+  Message message;
+  parse_into(bytes, options, message.content());
   return message;
 }
 
 Message Message::parse_copy(std::string_view bytes, const Options& options) {
   Message message;
   auto& content = message.content();
-  content.source.path = "-";
-  const auto own = content.arena.store(bytes);
-  record::record_alone(own, format::size_before_header(own), options, content);
+  parse_into(content.arena.store(bytes), options, content);
   return message;
 }
 

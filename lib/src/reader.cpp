@@ -34,10 +34,8 @@ constexpr std::size_t sample_size = std::size_t{128} << 10;
 
 Error unknown_input(const Detection& detection) {
   return {ErrorCode::unknown,
-          fmt::format("no archive that is known here: it begins with \"{}\"", detection.seen),
-          std::nullopt,
-          Remedy::name_format,
-          {}};
+          fmt::format("no archive that is known here: it begins with \"{}\"", detection.seen), std::nullopt,
+          Remedy::name_format};
 }
 
 /// Lines end in CR alone, as on old Macs: no LF, and more than one CR.
@@ -148,18 +146,12 @@ bool Reader::State::take_format_of_folder() {
 
 Result<void> Reader::State::choose_format() {
   if (!options.fallback_charset.empty() && !record::knows_charset(options.fallback_charset)) {
-    return Error{ErrorCode::usage,
-                 fmt::format("no charset \"{}\"", options.fallback_charset),
-                 std::nullopt,
-                 Remedy::name_charset,
-                 {}};
+    return Error{ErrorCode::usage, fmt::format("no charset \"{}\"", options.fallback_charset), std::nullopt,
+                 Remedy::name_charset};
   }
   if (!options.base_url.empty() && !page::has_scheme(options.base_url)) {
-    return Error{ErrorCode::usage,
-                 fmt::format("no URL \"{}\"", options.base_url),
-                 std::nullopt,
-                 Remedy::add_scheme,
-                 {}};
+    return Error{ErrorCode::usage, fmt::format("no URL \"{}\"", options.base_url), std::nullopt,
+                 Remedy::add_scheme};
   }
   look_at_sample();
   const format::Sample sample{window.view().substr(0, sample_size), window.is_last()};
@@ -342,7 +334,7 @@ Result<Reader> Reader::State::start(const std::string& name, bool is_file, const
   if (!options.attachments_folder.empty()) {
     auto folder = AttachmentFolder::open(options.attachments_folder);
     if (!folder) {
-      return Error{ErrorCode::usage, folder.error().what, std::nullopt, Remedy::name_folder, {}};
+      return Error{ErrorCode::usage, folder.error().what, std::nullopt, Remedy::name_folder};
     }
     state->folder = std::make_shared<AttachmentFolder>(*std::move(folder));
   }

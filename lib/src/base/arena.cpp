@@ -15,7 +15,7 @@ constexpr std::size_t kept_block = std::size_t{1}
 
 void Arena::grow(std::size_t size) {
   const auto last = blocks_.empty() ? 0 : blocks_.back().size;
-  add_block(std::max(size, std::min(std::max(last, small_block / 2) * 2, kept_block)));
+  add_block(std::max(size, std::clamp(last * 2, small_block, kept_block)));
 }
 
 void Arena::add_block(std::size_t size) {

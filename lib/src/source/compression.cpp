@@ -89,11 +89,8 @@ Result<Opened> decompress(SourcePointer raw, std::uint64_t max_expansion) {
     opened.bytes = std::make_unique<Prefixed>(std::move(front), std::move(opened.bytes), layer);
     if (!is_gzip) return opened;
     if (depth == max_layers) {
-      return Error{ErrorCode::limit,
-                   fmt::format("gzip data packed more than {} times over", max_layers),
-                   0,
-                   Remedy::unpack,
-                   {}};
+      return Error{ErrorCode::limit, fmt::format("gzip data packed more than {} times over", max_layers), 0,
+                   Remedy::unpack};
     }
     opened.bytes = make_gzip(std::move(opened.bytes), max_expansion, layer);
     opened.compression = "gzip";

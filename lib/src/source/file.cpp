@@ -44,9 +44,7 @@ class File : public CountedSource {
     if (size_) {
       return Error{ErrorCode::damaged,
                    fmt::format("the file shrank while it was read, from {} to {} bytes", *size_, done_),
-                   done_,
-                   Remedy::read_again,
-                   {}};
+                   done_, Remedy::read_again};
     }
     return std::size_t{0};
   }
@@ -92,7 +90,7 @@ Result<SourcePointer> open_file(const std::string& path) {
   }
   if (S_ISDIR(status.st_mode)) {
     if (!is_stdin) close(descriptor);
-    return Error{ErrorCode::usage, "is a directory", std::nullopt, Remedy::open_files, {}};
+    return Error{ErrorCode::usage, "is a directory", std::nullopt, Remedy::open_files};
   }
   std::optional<std::uint64_t> size;
   // A size of 0 tells nothing: the kernel's own files have it.

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -12,6 +11,7 @@
 #include "support/catch.hpp"
 #include "support/gzip.hpp"
 #include "support/records.hpp"
+#include "support/sources.hpp"
 
 namespace pipermill {
 
@@ -24,31 +24,22 @@ std::string mail(const std::string& subject) {
          "\n\nHello.\n\n";
 }
 
-/// Gives `bytes` in pieces, then an error where there is one; counts how often it is asked behind its end.
-class Pieces : public ByteSource {
+/// Counts how often it is asked behind its end.
+class Pieces : public testing::Slow {
  public:
   Pieces(std::string bytes, std::size_t piece, int& asked_behind_end, std::optional<Error> error = {})
-      : bytes_(std::move(bytes)),
-        piece_(piece),
-        asked_behind_end_(asked_behind_end),
-        error_(std::move(error)) {}
+      : Slow(std::move(bytes), piece, std::move(error)), asked_behind_end_(asked_behind_end) {}
 
   Result<std::size_t> read(char* into, std::size_t size) override {
     REQUIRE(size != 0);
     asked_behind_end_ += is_done_ ? 1 : 0;
-    const auto got = std::string_view(bytes_).substr(at_).copy(into, std::min(size, piece_));
-    at_ += got;
-    is_done_ = got == 0;
-    if (got == 0 && error_) return *error_;
+    auto got = Slow::read(into, size);
+    is_done_ = !got || *got == 0;
     return got;
   }
 
  private:
-  std::string bytes_;
-  std::size_t piece_;
   int& asked_behind_end_;
-  std::optional<Error> error_;
-  std::size_t at_ = 0;
   bool is_done_ = false;
 };
 
