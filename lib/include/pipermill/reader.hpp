@@ -52,8 +52,8 @@ struct Totals {
 
 struct Surroundings;
 
-/// Reads one archive, a message at a time: a file, a pipe, memory or a source of the
-/// caller's own, gzip undone by itself.
+/// Reads one archive, a message at a time: a file, a pipe, memory or a source of the caller's own, gzip
+/// undone by itself.
 ///
 /// Memory depends on the read window (256 KiB) and the largest message, never on the archive. Not for several
 /// threads at once; several Readers are.

@@ -48,8 +48,7 @@ struct Error {
   std::string what;                     ///< What was seen, without the file's name.
   std::optional<std::uint64_t> offset;  ///< Byte in the input as it lies on disk, where one can be named.
   Remedy remedy = Remedy::none;
-  std::string command =
-      {};  ///< Of the two remedies that have one: "bzcat FILE". FILE and FOLDER stand for names.
+  std::string command = {};  ///< "bzcat FILE", of the two that unpack. FILE and FOLDER stand for names.
 };
 
 /// A value, or the reason why there is none. A Result that converts to true is a success, whatever its type.
